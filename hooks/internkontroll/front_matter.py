@@ -1,0 +1,236 @@
+"""Front matter: YAML read as text only, with the place of every key and value.
+
+YAML's guesses (`no`, `010`, `12:30`) cannot bite because no scalar is resolved: the field decides
+what its text means. The parser's events are walked once and never kept, which costs a third of
+composing nodes and refuses nesting bombs, anchors and tags before they can do harm.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+import frontmatter
+import yaml
+from yaml import CSafeLoader
+from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+
+from internkontroll import form
+from internkontroll.findings import Finding, Location
+
+KeyPath = tuple[str | int, ...]
+#: line and column from 1, and length
+Place = tuple[int, int, int]
+Value = str | list["Value"] | dict[str, "Value"]
+
+MAX_DEPTH = 20
+
+_DELIMITER = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+
+
+class RecordHandler(frontmatter.default_handlers.YAMLHandler):  # type: ignore[misc, unused-ignore]
+    """python-frontmatter's notion of where front matter begins and ends, without losing line numbers.
+
+    Its own `split` keeps the newline after the opening `---` with the metadata and strips the body;
+    here the metadata starts on the line after, and the body is given as it stands.
+    """
+
+    FM_BOUNDARY = _DELIMITER
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Metadata and body; raises ValueError when the second delimiter is missing."""
+        _, metadata, body = self.FM_BOUNDARY.split(text, 2)
+        return metadata[1:], body.removeprefix("\n")
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """The keys and values of a record, where each stands, and what was wrong with the text."""
+
+    data: dict[str, Value] = field(default_factory=dict)
+    keys: dict[KeyPath, Place] = field(default_factory=dict)
+    values: dict[KeyPath, Place] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    #: True when the text was read to its end; else `data` holds only what could be salvaged
+    is_complete: bool = False
+
+
+def read_front_matter(text: str, path: str, first_line: int) -> FrontMatter:
+    """Read YAML into plain dicts, lists and texts.
+
+    `first_line` is the line of the file on which `text` begins (from 1). Faults become findings; the
+    first one that stops the parser leaves `data` with what `id` and `typ` can be seen to be.
+    """
+    front = FrontMatter()
+    for number, line in enumerate(text.split("\n")):
+        indent = line[: len(line) - len(line.lstrip())]
+        if "\t" in indent:
+            place = Location(path, first_line + number, indent.index("\t") + 1, 1)
+            front.findings.append(form.TAB.at(place, "Raden börjar med en tabb. Använd blanksteg som indrag."))
+            front.data = _salvage(text)
+            return front
+    try:
+        _Builder(front, path, first_line).build(text)
+        front.is_complete = True
+    except _Refused as refusal:
+        front.findings.append(refusal.finding)
+        front.data = _salvage(text)
+    except yaml.YAMLError as error:
+        front.findings.append(_syntax_finding(error, text, path, first_line))
+        front.data = _salvage(text)
+    return front
+
+
+class _Refused(Exception):
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+class _Builder:
+    """Turns parser events into data and places, depth first, without recursion."""
+
+    def __init__(self, front: FrontMatter, path: str, first_line: int) -> None:
+        self.front, self.path, self.first_line = front, path, first_line
+
+    def build(self, text: str) -> None:
+        """Fill the front matter; raises _Refused or yaml.YAMLError."""
+        containers: list[dict[str, Value] | list[Value]] = []
+        keys: list[KeyPath] = []
+        pending: list[str | None] = []  # the key waiting for its value, for each open mapping
+        for event in yaml.parse(text, Loader=CSafeLoader):
+            if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+                containers.pop()
+                keys.pop()
+                pending.pop()
+                continue
+            is_container = isinstance(event, (MappingStartEvent, SequenceStartEvent))
+            if not is_container and not isinstance(event, (ScalarEvent, AliasEvent)):
+                continue
+            self._refuse_references(event)
+            if isinstance(event, ScalarEvent) and containers and isinstance(containers[-1], dict) and pending[-1] is None:
+                pending[-1] = self._take_key(event, containers[-1], keys[-1])
+                continue
+            if not containers:
+                if not isinstance(event, MappingStartEvent):
+                    raise _Refused(self._not_a_mapping(event))
+                containers.append(self.front.data)
+                keys.append(())
+                pending.append(None)
+                continue
+            parent = containers[-1]
+            if isinstance(parent, dict):
+                key = pending[-1]
+                if key is None:
+                    raise _Refused(
+                        form.YAML_SYNTAX.at(self._location(event), "En nyckel måste vara en text. Skriv nyckel: värde.")
+                    )
+                here: KeyPath = (*keys[-1], key)
+                pending[-1] = None
+            else:
+                key = None
+                here = (*keys[-1], len(parent))
+            value: Value = unicodedata.normalize("NFC", event.value) if isinstance(event, ScalarEvent) else (
+                {} if isinstance(event, MappingStartEvent) else []
+            )
+            if isinstance(parent, dict) and key is not None:
+                if here not in self.front.values:  # the first of two equal keys keeps its value
+                    parent[key] = value
+            elif isinstance(parent, list):
+                parent.append(value)
+            self.front.values.setdefault(here, self._place(event))
+            if is_container:
+                if len(containers) >= MAX_DEPTH:
+                    raise _Refused(
+                        form.TOO_DEEP.at(
+                            self._location(event), f"Uppgifterna är inskjutna i fler än {MAX_DEPTH} nivåer. Förenkla dem."
+                        )
+                    )
+                assert not isinstance(value, str)
+                containers.append(value)
+                keys.append(here)
+                pending.append(None)
+
+    def _take_key(self, event: ScalarEvent, mapping: dict[str, Value], above: KeyPath) -> str:
+        key = unicodedata.normalize("NFC", event.value)
+        here = (*above, key)
+        if here in self.front.keys:
+            first = self.front.keys[here][0]
+            self.front.findings.append(
+                form.DUPLICATE_KEY.at(
+                    self._location(event), f"Nyckeln {key} finns redan på rad {first}. Behåll den ena och ta bort den andra."
+                )
+            )
+        else:
+            self.front.keys[here] = self._place(event)
+        return key
+
+    def _refuse_references(self, event: yaml.events.NodeEvent) -> None:
+        if isinstance(event, AliasEvent) or event.anchor is not None:
+            what = "Ankare (&) och alias (*) får inte användas. Skriv ut värdet, inom citattecken om det börjar så."
+        elif getattr(event, "tag", None) not in (None, "!"):
+            what = "Typmärken (!) får inte användas. Sätt värdet inom citattecken om det ska börja med utropstecken."
+        else:
+            return
+        raise _Refused(form.YAML_REFERENCE.at(self._location(event), what))
+
+    def _not_a_mapping(self, event: yaml.events.Event) -> Finding:
+        return form.WRONG_SHAPE.at(self._location(event), "Uppgifterna ska skrivas som nyckel: värde, en på varje rad.")
+
+    def _place(self, event: yaml.events.Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return (start.line + self.first_line, start.column + 1, max(length, 1))
+
+    def _location(self, event: yaml.events.Event) -> Location:
+        return Location(self.path, *self._place(event))
+
+
+def _salvage(text: str) -> dict[str, Value]:
+    """What can be seen of identity in text that does not parse, so that links to it still resolve."""
+    found: dict[str, Value] = {}
+    for key in ("id", "typ"):
+        match = re.search(rf"^{key}:[ \t]*['\"]?([^'\"#\n]+?)['\"]?[ \t]*(?:#.*)?$", text, re.MULTILINE)
+        if match:
+            found[key] = unicodedata.normalize("NFC", match.group(1))
+    return found
+
+
+def _syntax_finding(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Finding:
+    """The parser's complaint in Swedish, at its place, with the mend where it is known."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or str(error)
+    lines = text.split("\n")
+    if mark is None:  # a character that YAML forbids: the reader gives its position
+        position = getattr(error, "position", 0)
+        before = text[: position if isinstance(position, int) else 0]
+        line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
+        message = "Uppgifterna innehåller ett osynligt styrtecken. Ta bort det."
+        return form.YAML_SYNTAX.at(Location(path, line + first_line, column + 1, 1), message)
+    line, column = min(mark.line, len(lines) - 1), mark.column
+    location = Location(path, line + first_line, column + 1, 1)
+    if "mapping values are not allowed" in problem:
+        key, _, value = lines[line].partition(":")
+        value = value.strip()
+        fix = f'{key}: "{value}"' if value and '"' not in value else None
+        return form.YAML_SYNTAX.at(
+            location, "Texten innehåller ett kolon och måste stå inom citattecken.", fix and fix.strip()
+        )
+    message = next((swedish for english, swedish in _SYNTAX.items() if english in problem), None)
+    return form.YAML_SYNTAX.at(location, message or "Uppgifterna går inte att tolka här. Jämför med en annan post.")
+
+
+_SYNTAX = {
+    "could not find expected ':'": "Här saknas ett kolon efter nyckeln, eller ett indrag.",
+    "did not find expected key": "Raden har fel indrag, eller så saknas en nyckel.",
+    "did not find expected '-' indicator": "Listan är bruten: raden ska börja med - och samma indrag som de andra.",
+    "did not find expected ',' or ']'": "Listan inom [ ] är inte avslutad. Sätt ett komma mellan värdena och ] sist.",
+    "did not find expected ',' or '}'": "Värdena inom { } är inte avslutade. Sätt ett komma mellan dem och } sist.",
+    "unexpected end of stream": "Ett citattecken är inte avslutat.",
+    "found unexpected end": "Ett citattecken är inte avslutat.",
+    "cannot start any token": "Värdet börjar med ett tecken som har särskild betydelse. Sätt det inom citattecken.",
+    "control characters are not allowed": "Uppgifterna innehåller ett osynligt styrtecken. Ta bort det.",
+    "block sequence entries are not allowed": "En lista kan inte börja på samma rad som nyckeln. Börja på raden under.",
+    "unknown escape character": "Efter \\ inom citattecken får bara vissa tecken stå. Använd enkla citattecken.",
+}

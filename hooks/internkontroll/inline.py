@@ -1,0 +1,46 @@
+"""Text from front matter and headings, made safe to stand in Markdown.
+
+What contributors write is text and nothing else: no mark of Markdown, HTML or template syntax in a
+title means anything. Backslashes are used only where all readers know them; the rest is entities.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ENTITIES = {
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;",
+    "{": "&#123;", "}": "&#125;", '"': "&quot;",
+}  # fmt: skip
+_SPECIAL = re.compile(r"[&<>|~^{}\"]|[\\`*_\[\]]")
+#: white space that a line may be broken at; a no-break space stays
+_BREAKS = re.compile(r"[ \t\n\r\f\v]+")
+_AT_START = re.compile(r"^(#{1,6}|[-+=:]|!{3}|\?{3}|\d{1,9}(?=[.)]))")
+
+
+def plain(text: str) -> str:
+    """Front matter text as one line of Markdown that reads exactly as the text."""
+    one_line = _BREAKS.sub(" ", text).strip(" ")
+    escaped = _SPECIAL.sub(lambda m: _ENTITIES.get(m.group(), "\\" + m.group()), one_line)
+    return _AT_START.sub(lambda m: "".join(f"&#{ord(c)};" for c in m.group()), escaped)
+
+
+def link(text: str, target: str) -> str:
+    """A Markdown link; `target` is made by the code and holds no space or parenthesis."""
+    return f"[{plain(text)}]({target})"
+
+
+def table(header: tuple[str, ...], rows: list[tuple[str, ...]], *, right: frozenset[int] = frozenset()) -> str:
+    """A pipe table of cells that are Markdown already; columns in `right` hold numbers."""
+    marks = ["---:" if index in right else "---" for index in range(len(header))]
+    lines = [header, tuple(marks), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+#: an address that may stand in a link that a contributor wrote
+_SAFE_TARGET = re.compile(r"(https?://|mailto:)[^\s<>\"]+|#[\w-]+", re.IGNORECASE)
+
+
+def is_safe_target(target: str) -> bool:
+    """True for addresses on the web, mail addresses and places on the same page."""
+    return _SAFE_TARGET.fullmatch(target) is not None

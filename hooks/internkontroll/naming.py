@@ -1,0 +1,55 @@
+"""Titles of records that carry none: a follow-up is named by its item and its time, and so on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from internkontroll import swedish
+from internkontroll.records import Answer, FollowUp, Meeting, Organisation, Plan, Recommendation, Record, Report
+
+if TYPE_CHECKING:
+    from internkontroll.register import Register
+
+_MEETING_KINDS = {"beredning": "beredning", "arbetsutskott": "arbetsutskott", "nämnd": "sammanträde"}
+
+
+def title_of(register: Register, record: Record) -> str:
+    """The derived title of a record; its id when its kind always carries a title of its own."""
+    match record:
+        case Plan():
+            return f"Internkontrollplan {record.year or ''}".strip()
+        case FollowUp():
+            return f"{register.title(record.about)} – uppföljning {_when(register, record)}".rstrip()
+        case Report():
+            return _report_title(register, record)
+        case Recommendation():
+            return f"Rekommendation {record.number}"
+        case Answer():
+            who = swedish.listed(register.short_name(d) for d in record.departments)
+            about = register.title(record.about)
+            return f"Svar på {about[:1].lower()}{about[1:]} – {who}"
+        case Meeting():
+            board = register.get(record.board, Organisation)
+            name = board.short_name or board.title if board else record.board
+            return f"{name} {_MEETING_KINDS[record.kind]} {swedish.day(record.date)}"
+        case _:
+            return record.id
+
+
+def _when(register: Register, record: FollowUp) -> str:
+    point = register.point(record.reporting_point)
+    if point is not None:
+        return f"{lower_first(point.point.name)} {point.plan.year}"
+    return swedish.time_point(record.date) if record.date else ""
+
+
+def _report_title(register: Register, record: Report) -> str:
+    point = register.point(record.reporting_point)
+    if point is None:
+        return f"Uppföljning {record.reporting_point}"
+    return f"Uppföljning av internkontrollplan {point.plan.year} – {lower_first(point.point.name)}"
+
+
+def lower_first(text: str) -> str:
+    """The first letter small, unless the word is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,1 @@
+"""How findings are shown: for people in a terminal, for programs as JSON."""

@@ -1,0 +1,1 @@
+"""Register -> pages of the site, as Markdown. One kind of page, one file."""

@@ -1,0 +1,135 @@
+"""A record's fields in words: one row for each key that says something, links with their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from internkontroll import inline, relations, swedish
+from internkontroll.pages.labels import LABELS
+from internkontroll.pages.view import View
+from internkontroll.records import Action, Audit, Matter, Plan, Record, Report, Risk
+from internkontroll.records.base import ReportBack
+from internkontroll.records.external_audit import LegalBasis
+from internkontroll.records.matter import Signatory
+from internkontroll.records.observation import Grade
+from internkontroll.records.policy_document import Adoption
+from internkontroll.records.audit import CommonDecision
+from internkontroll.records.time_point import TimePoint
+
+#: shown elsewhere on the page, or nowhere
+_NOT_ROWS = frozenset({
+    "id", "typ", "titel", "publicering", "historik", "undantag", "bilagor", "rubriker", "utfallsskala", "riskskala",
+    "riskbedömningar", "nyckeltal", "urval", "rapporteringstillfällen", "poster", "beslutsunderlag", "dagordning",
+    "protokoll",
+})  # fmt: skip
+
+Row = tuple[str, str]
+
+
+def rows(view: View, record: Record) -> list[Row]:
+    """Label and value (Markdown) of what is known: first what is derived, then the fields in their order."""
+    return [*_derived(view, record), *_fields(view, record)]
+
+
+def table(view: View, record: Record) -> str:
+    """The rows as a Markdown table; an empty text when there are none."""
+    found = rows(view, record)
+    return inline.table(("Uppgift", "Värde"), found) if found else ""
+
+
+def _fields(view: View, record: Record) -> Iterator[Row]:
+    for name, info in type(record).model_fields.items():
+        key = info.alias or name
+        value = getattr(record, name)
+        if key in _NOT_ROWS or value is None or value in ((), {}):
+            if isinstance(record, Audit) and key == "omfattar" and record.is_common and value == ():
+                yield LABELS[key], "Alla nämnder"
+            continue
+        if isinstance(record, Plan) and key == "beslut":
+            continue
+        yield LABELS.get(key, swedish.capitalised(key)), in_words(view, value)
+
+
+def in_words(view: View, value: Any) -> str:
+    """A value as Markdown."""
+    match value:
+        case bool():
+            return "Ja" if value else "Nej"
+        case TimePoint():
+            return swedish.capitalised(swedish.time_point(value))
+        case date():
+            return swedish.day(value)
+        case (int() as month, int() as day):
+            return f"{day} {swedish.MONTHS[month - 1]}"
+        case tuple():
+            return "<br>".join(in_words(view, one) for one in value)
+        case BaseModel():
+            return _part(view, value)
+        case str():
+            return _text(view, value)
+        case _:
+            return inline.plain(str(value))
+
+
+def _text(view: View, value: str) -> str:
+    if value in view.register.records:
+        return view.link(value)
+    point = view.register.point(value)
+    if point is not None:
+        name = f"{swedish.capitalised(point.point.name)} {point.plan.year}"
+        when = f" ({swedish.time_point(point.point.time)})" if point.point.time.is_dated else ""
+        return inline.plain(name + when)
+    if value.startswith(("https://", "http://", "mailto:")):
+        return inline.link(value, value.replace("(", "%28").replace(")", "%29").replace("|", "%7C"))
+    return inline.plain(value if value[:1].isdigit() else swedish.capitalised(value))
+
+
+def _part(view: View, part: BaseModel) -> str:
+    match part:
+        case ReportBack():
+            to = f" till {view.link(part.to)}" if part.to else ""
+            return swedish.capitalised(swedish.time_point(part.time)) + to
+        case Grade():
+            return f"{swedish.capitalised(part.grade)} för {view.link(part.board)}"
+        case LegalBasis():
+            return view.link(part.policy_document) + (f", {inline.plain(part.place)}" if part.place else "")
+        case Signatory():
+            return inline.plain(part.title) + (f", {inline.plain(part.name)}" if part.name else "")
+        case Adoption() | CommonDecision():
+            bits = [
+                view.link(part.body) if part.body else "",
+                swedish.time_point(part.date) if part.date else "",
+                f"§ {part.paragraph}" if part.paragraph else "",
+                f"bihang {inline.plain(part.supplement)}" if isinstance(part, Adoption) and part.supplement else "",
+            ]
+            return ", ".join(bit for bit in bits if bit)
+        case _:
+            values = [getattr(part, name) for name in type(part).model_fields]
+            return ", ".join(in_words(view, one) for one in values if one not in (None, (), {}))
+
+
+def _derived(view: View, record: Record) -> Iterator[Row]:
+    register = view.register
+    if isinstance(record, Plan):
+        yield "Läge", "Beslutad" if record.is_decided else "Förslag"
+    elif isinstance(record, Risk):
+        ways = relations.handling(register, record)
+        if ways:
+            yield "Hantering", swedish.capitalised(swedish.listed(ways))
+    elif isinstance(record, (Action, Audit)):
+        told = relations.follow_ups(register, record.id)
+        if told:
+            yield "Läge", swedish.capitalised(told[-1].status)
+    elif isinstance(record, Report):
+        point = register.point(record.reporting_point)
+        if point is not None:
+            yield "Plan", view.link(point.plan)
+    elif isinstance(record, Matter):
+        done = relations.decided(register, record)
+        if done is not None:
+            section = f", § {done.paragraph}" if done.paragraph else ""
+            yield "Beslutat", f"{view.link(done.meeting)}{section}"

@@ -1,0 +1,32 @@
+"""A page of the site: an address, a title and Markdown. Nothing here knows which generator will read it."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from internkontroll.records.identity import SLUGS
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    `path` is the Markdown file below the site's root, `risk/asn-r07.md`. `title` is plain text as
+    people read it, not escaped. `record_id` names the record whose page it is, if any.
+    """
+
+    path: str
+    title: str
+    markdown: str
+    record_id: str | None = None
+
+
+def record_path(typ: str, record_id: str) -> str:
+    """The Markdown file of a record's page; MkDocs makes `/<typ>/<id>.html` of it."""
+    return f"{SLUGS[typ]}/{record_id.lower()}.md"
+
+
+def relative(target: str, page: str) -> str:
+    """The way from one page's file to another file of the site, for a Markdown link."""
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")

@@ -1,0 +1,65 @@
+"""The page of promises: what is overdue, due, written and answered, on the stated day."""
+
+from __future__ import annotations
+
+from internkontroll import inline, swedish
+from internkontroll.output.status import HEADINGS, grouped, title
+from internkontroll.pages.lists import board_path, boards
+from internkontroll.pages.page import Page
+from internkontroll.pages.view import View
+from internkontroll.promises import Promise, State, promises
+
+PATH = "loften.md"
+
+_EXPLAINED = {
+    State.OVERDUE: "Tiden har gått ut utan att registret visar något svar.",
+    State.OPEN: "Ska redovisas vid en bestämd tid som inte har passerat.",
+    State.WRITTEN: "Det finns en text, men nämnden har inte behandlat den än.",
+    State.WITHOUT_TIME: "Lovat utan någon bestämd tid.",
+    State.ANSWERED: "Har redovisats.",
+}
+
+
+def promises_page(view: View) -> Page:
+    """Every promise that exists on the stated day, by state."""
+    here = view.at(PATH)
+    day = view.verdict.day
+    found = [p for p in promises(view.register) if _is_public(view, p)]
+    groups = grouped(found, day)
+    blocks = ["# Löften", f"Läget den {day.isoformat()}.", _summary(groups)]
+    names = ", ".join(here.to(board_path(b.id), b.title) for b in boards(view.register))
+    if names:
+        blocks.append(f"Se också varje nämnd för sig: {names}.")
+    for state, heading in HEADINGS.items():
+        if groups[state]:
+            blocks += [f"## {heading}", _EXPLAINED[state], _table(here, groups[state], state)]
+    return Page(here.path, "Löften", "\n\n".join(blocks) + "\n")
+
+
+def _summary(groups: dict[State, list[Promise]]) -> str:
+    rows = [(heading, swedish.number(len(groups[state]))) for state, heading in HEADINGS.items()]
+    return inline.table(("Läge", "Antal"), rows, right=frozenset({1}))
+
+
+def _table(view: View, found: list[Promise], state: State) -> str:
+    told = state in (State.ANSWERED, State.WRITTEN)
+    rows = []
+    for promise in found:
+        what = view.link(promise.about) if view.visible(promise.about) else inline.plain(title(view.register, promise))
+        receiver = inline.plain(view.register.short_name(promise.receiver)) if promise.receiver else "–"
+        due = swedish.capitalised(swedish.time_point(promise.due))
+        row = (due, what, swedish.capitalised(str(promise.kind)), receiver)
+        rows.append((*row, _answer(view, promise)) if told else row)
+    header = ("När", "Vad", "Slag", "Till")
+    return inline.table((*header, "Redovisat i") if told else header, rows)
+
+
+def _answer(view: View, promise: Promise) -> str:
+    return view.link(promise.answered_by) if promise.answered_by and view.visible(promise.answered_by) else "–"
+
+
+def _is_public(view: View, promise: Promise) -> bool:
+    """False when the promise was made by, or is about, working material."""
+    if not view.visible(promise.source):
+        return False
+    return promise.about not in view.register.records or view.visible(promise.about)

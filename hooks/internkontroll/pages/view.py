@@ -1,0 +1,46 @@
+"""What a page may ask for while it is made: the register, the day, and how to link to a record from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from internkontroll import inline
+from internkontroll.check import Verdict
+from internkontroll.pages.page import record_path, relative
+from internkontroll.records import Record
+from internkontroll.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The register as one page sees it; `path` is the page's own file."""
+
+    register: Register
+    verdict: Verdict
+    path: str
+
+    def at(self, path: str) -> View:
+        """The same register seen from another page."""
+        return View(self.register, self.verdict, path)
+
+    def link(self, record: Record | str) -> str:
+        """A link with the record's title; only the text where the record has no page.
+
+        Working material is nowhere on the site, so not even its title is shown.
+        """
+        found = self.register.records.get(record) if isinstance(record, str) else record
+        if found is None:
+            return inline.plain(str(record))
+        if not found.is_published:
+            return "arbetsmaterial"
+        title = self.register.title(found)
+        return inline.link(title, relative(record_path(found.TYPE, found.id), self.path))
+
+    def to(self, path: str, text: str) -> str:
+        """A link to another page of the site."""
+        return inline.link(text, relative(path, self.path))
+
+    def visible(self, record_id: str) -> bool:
+        """True when the record has a page."""
+        record = self.register.records.get(record_id)
+        return record is not None and record.is_published

@@ -1,0 +1,41 @@
+"""An answer that leads nowhere: no action, no policy document, nobody who does it, no other answer.
+
+In seed 001 each answer rests on a routine, a training, somebody else's work or another answer. An action
+is linked from its own `grund`, which may name the answer or what it answers. Excepted: "berör inte
+förvaltningen", which has nothing to rest on (002), and an answer that says nothing at all (IK38). Links
+that do not resolve count as given (IK02).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from internkontroll.findings import Finding, Severity
+from internkontroll.records import Answer
+from internkontroll.register import Register
+from internkontroll.relations import led_to
+from internkontroll.rules.base import Rule
+from internkontroll.statements import only_refers
+
+RULE = Rule(
+    code="IK39",
+    name="Svar utan länk",
+    severity=Severity.WARNING,
+    why="Ett svar som inte leder till en åtgärd eller rutin går inte att följa upp.",
+    example="typ: svar\navser: SR-2022-15-REK2\närende: ASN-ARENDE-2023-01\nförvaltningar: [ASF]",
+    mended="typ: svar\navser: SR-2022-15-REK2\närende: ASN-ARENDE-2023-01\nförvaltningar: [ASF]\n"
+    "styrdokument: [ASF-RUTIN-SAKERHET]",
+)
+
+
+def check(register: Register, day: date) -> Iterator[Finding]:
+    """Every answer without any of the four links."""
+    for answer in register.of(Answer):
+        if answer.historical or answer.policy_documents or answer.carried_out_by or answer.refers_to:
+            continue
+        if answer.position == "berör inte förvaltningen" or only_refers(answer):
+            continue
+        if not led_to(register, answer.id) and not led_to(register, answer.about):
+            message = "Länka den åtgärd eller rutin som svaret bygger på."
+            yield RULE.finding(answer.at(), message, answer.id, answer.about)

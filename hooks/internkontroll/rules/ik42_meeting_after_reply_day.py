@@ -1,0 +1,39 @@
+"""The board meets after the last day of reply: the statement will be late, and it can be seen already.
+
+Seed 002 has its board on 23 January and its last day on 6 February 2026. The meeting is the one that decided
+the matter, else the last one planned for it. A last day given as a month is over when the month is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from internkontroll import swedish
+from internkontroll.findings import Finding, Severity
+from internkontroll.records import Matter
+from internkontroll.records.time_point import TimePoint
+from internkontroll.register import Register
+from internkontroll.relations import board_meeting
+from internkontroll.rules.base import Rule
+
+RULE = Rule(
+    code="IK42",
+    name="Nämnden möts efter sista svarsdag",
+    severity=Severity.WARNING,
+    why="Ett yttrande som beslutas efter sista svarsdag kommer för sent.",
+    example="beslutsplanering: [ASN-2026-02-20]\nsvar_senast: 2026-02-06",
+    mended="beslutsplanering: [ASN-2026-01-23]\nsvar_senast: 2026-02-06",
+)
+
+
+def check(register: Register, day: date) -> Iterator[Finding]:
+    """Every matter whose board meeting lies after its last day of reply."""
+    for matter in register.of(Matter):
+        if matter.reply_by is None or matter.historical:
+            continue
+        meeting = board_meeting(register, matter)
+        if meeting is not None and matter.reply_by.before(TimePoint.on(meeting.date)):
+            met, last = swedish.day(meeting.date), swedish.time_point(matter.reply_by)
+            message = f"Nämnden sammanträder {met}, efter sista svarsdag {last}."
+            yield RULE.finding(matter.at("svar_senast"), message, matter.id, meeting.id)

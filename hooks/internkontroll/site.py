@@ -1,0 +1,106 @@
+"""Register -> site: every page and file, in one function that reads from top to bottom.
+
+The whole site is built in memory before anything is written or cleaned, so that a fault leaves the
+last good site as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from internkontroll.check import Verdict
+from internkontroll.documents import Document, document_of
+from internkontroll.findings import Finding
+from internkontroll.pages.attachments import files_of
+from internkontroll.pages.findings_page import broken_page, findings_page, with_findings
+from internkontroll.pages.lists import list_pages
+from internkontroll.pages.page import Page
+from internkontroll.pages.promises_page import promises_page
+from internkontroll.pages.record_page import record_page
+from internkontroll.pages.view import View
+from internkontroll.records import Record, Report
+from internkontroll.register import Register
+from internkontroll.writing import write_atomically
+
+#: where the site keeps its PDF documents
+DOCUMENT_FOLDER = "dokument"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Pages (Markdown), documents made from the register, and files copied as they are."""
+
+    day: date
+    pages: tuple[Page, ...]
+    #: path on the site -> document to be typeset there
+    documents: dict[str, Document]
+    #: path on the site -> file on disk
+    files: dict[str, Path]
+
+
+def build(register: Register, verdict: Verdict, day: date, *, with_pdf: bool, show_findings: bool = False) -> Site:
+    """Everything that is published on a day.
+
+    `with_pdf` makes the pages link to their documents; `show_findings` puts each record's findings on
+    its page (for `mkdocs serve`).
+    """
+    view = View(register, verdict, "index.md")
+    published = [record for record in register.records.values() if record.is_published]
+    documents = dict(_documents(register, published)) if with_pdf else {}
+    pages = [record_page(view, record, pdf_of(documents, record)) for record in published]
+    if show_findings:
+        pages = _with_their_findings(view, pages)
+        pages.append(findings_page(view))
+    pages.extend(list_pages(view))
+    pages.append(promises_page(view))
+    files = {path: file for record in published for path, file in files_of(register, record)}
+    return Site(day, tuple(pages), documents, files)
+
+
+def document_path(record_id: str) -> str:
+    """Where a document's PDF is on the site."""
+    return f"{DOCUMENT_FOLDER}/{record_id}.pdf"
+
+
+def pdf_of(documents: dict[str, Document], record: Record) -> str | None:
+    """The site path of a record's document, when it has one."""
+    path = document_path(record.id)
+    return path if path in documents else None
+
+
+def _documents(register: Register, published: list[Record]) -> Iterator[tuple[str, Document]]:
+    for record in published:
+        if isinstance(record, Report):
+            document = document_of(register, record.id)
+            if document is not None:
+                yield document_path(record.id), document
+
+
+def _with_their_findings(view: View, pages: list[Page]) -> list[Page]:
+    by_file: dict[str, list[Finding]] = {}
+    for finding in view.verdict.findings:
+        by_file.setdefault(finding.location.path, []).append(finding)
+    shown = []
+    for page in pages:
+        record = view.register.records.get(page.record_id or "")
+        findings = by_file.get(record.source.path, []) if record else []
+        shown.append(with_findings(page, findings) if findings else page)
+    taken = {page.path for page in shown}
+    for source in view.register.broken:
+        page_for_broken = broken_page(view, source)
+        if page_for_broken is not None and page_for_broken.path not in taken:
+            taken.add(page_for_broken.path)
+            shown.append(page_for_broken)
+    return shown
+
+
+def write_tree(site: Site, target: Path) -> int:
+    """Write the site's Markdown and files below a folder, for any generator; returns how many files."""
+    for page in site.pages:
+        write_atomically(target / page.path, page.markdown.encode("utf-8"))
+    for path, file in site.files.items():
+        write_atomically(target / path, file.read_bytes())
+    return len(site.pages) + len(site.files)

@@ -1,0 +1,132 @@
+"""Why a document could not be set: faults with a place, raised together.
+
+The wording of each fault lives here, once; those who find it pass the facts.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from internkontroll.findings import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing to mend: a whole Swedish sentence, and the place in the record when it is known."""
+
+    message: str
+    location: Location | None = None
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.message}" if self.location else self.message
+
+
+class TypesettingError(Exception):
+    """A document could not be set. `faults` holds every fault found, at least one, in order of place."""
+
+    def __init__(self, document_id: str, faults: Iterable[Fault]) -> None:
+        self.document_id = document_id
+        #: those without a place come last; each is said once
+        self.faults: tuple[Fault, ...] = tuple(
+            sorted(dict.fromkeys(faults), key=lambda f: (f.location is None, f.location or Location("")))
+        )
+        super().__init__("\n".join(map(str, self.faults)))
+
+    @property
+    def message(self) -> str:
+        """The first fault's message."""
+        return self.faults[0].message
+
+    @property
+    def location(self) -> Location | None:
+        """The first fault's place in a record."""
+        return self.faults[0].location
+
+    @classmethod
+    def of(cls, document_id: str, message: str, location: Location | None = None) -> Self:
+        """An error with a single fault."""
+        return cls(document_id, [Fault(message, location)])
+
+
+#: what `markdown.lua` finds, by its code; `{detail}` is what it names
+STRUCTURE = {
+    "heading-skip": "Rubriken hoppar över en nivå ({detail}). Lägg till mellannivån eller ändra rubrikens nivå.",
+    "heading-empty": "Rubriken är tom. Skriv en rubrik eller ta bort raden.",
+    "image-alt": "Bilden ”{detail}” saknar alternativtext. Beskriv den inom hakparenteserna: ![beskrivning](…).",
+    "image-format": "Bilden ”{detail}” har ett format som inte stöds. Använd PNG, JPEG, GIF, WebP eller SVG.",
+    "table-header": "Tabellen saknar rubrikrad. Skriv vad varje kolumn innehåller.",
+    "table-column": "Tabellens kolumn {detail} saknar rubrik. Skriv vad kolumnen innehåller.",
+}
+
+
+def structure(code: str, detail: str) -> str:
+    """The message for a fault that `markdown.lua` reports."""
+    return STRUCTURE[code].format(detail=detail)
+
+
+def image_missing(name: str) -> str:
+    """The text shows a picture that the document does not hold."""
+    return f"Bilden ”{name}” finns inte."
+
+
+def image_not_plain(name: str) -> str:
+    """Neither a link nor a device is followed: it could lead out of the register."""
+    return f"Bilden ”{name}” är inte en vanlig fil. Länkar till filer följs inte; lägg in själva bilden."
+
+
+def image_too_large(name: str, megabytes: int) -> str:
+    """The file is larger than `Limits.image_megabytes`."""
+    return f"Bilden ”{name}” är större än {megabytes} MB. Minska den."
+
+
+def image_broken(name: str) -> str:
+    """The picture's content cannot be read as what its name says."""
+    return f"Bilden ”{name}” går inte att läsa. Filen måste vara hel, ha rätt filändelse och inte hänvisa till andra filer."
+
+
+def glyph_missing(text: str) -> str:
+    """No typeface at hand has this character; PDF/UA allows no empty boxes."""
+    names = ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in text)
+    shown = f"Tecknet ”{text}”" if text.isprintable() else "Ett osynligt tecken"
+    return f"{shown} ({names}) finns inte i typsnittet. Ersätt det med text."
+
+
+def markdown_too_slow(seconds: float) -> str:
+    """Pandoc was stopped by the clock."""
+    return (
+        f"Texten kunde inte läsas inom {seconds:g} sekunder. "
+        "Leta efter långa rader av hakparenteser, stjärnor eller andra tecken som upprepas."
+    )
+
+
+def markdown_failed() -> str:
+    """Pandoc stopped by itself: out of memory, or a text that it cannot read."""
+    return "Texten kunde inte läsas: den är för stor eller för invecklad. Dela upp eller förenkla den."
+
+
+def layout_too_slow(seconds: float) -> str:
+    """Typst was stopped by the clock."""
+    return f"Dokumentet kunde inte sättas inom {seconds:g} sekunder. Dela upp eller förenkla det."
+
+
+def layout_too_large() -> str:
+    """Typst was stopped by its limit of memory or processor time."""
+    return "Dokumentet krävde för mycket minne eller tid för att sättas. Dela upp det eller minska bilderna."
+
+
+def layout_too_deep() -> str:
+    """Typst counts how far lists, quotes and emphasis stand within each other."""
+    return "Listor, citat eller markeringar står för många nivåer inuti varandra. Förenkla texten."
+
+
+def text_too_long() -> str:
+    """PDF/A-2 allows no string of more than 32,767 bytes, such as an alternative text."""
+    return "Ett ord, en rubrik eller en bildbeskrivning är för lång för ett arkivbeständigt dokument. Korta den."
+
+
+def layout_failed(diagnostic: str) -> str:
+    """Typst found a fault that we have no words for: most likely a defect of the template, not the text."""
+    return f"Dokumentet kunde inte sättas: {diagnostic}"

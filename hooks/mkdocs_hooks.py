@@ -1,0 +1,208 @@
+"""The only file that imports mkdocs: it hands the register's pages to the site generator, and no more.
+
+`mkdocs build` checks first. With a `fel` it prints every finding and stops before the old site is
+touched. Under `mkdocs serve` the findings stand on the pages instead, and no fault, in a record or in
+the package itself, stops the server.
+
+Environment: IK_DATE (the stated day, 2025-10-01), IK_PDF (0: no documents), IK_RECORDS (the
+register's folder, else `records` beside mkdocs.yml).
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+import os
+import sys
+import traceback
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+if TYPE_CHECKING:
+    from internkontroll.site import Site
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page
+
+HERE = Path(__file__).resolve().parent
+log = logging.getLogger("mkdocs.hooks.internkontroll")
+
+
+class _Run:
+    """What one run of MkDocs remembers between its events."""
+
+    serving: bool = False
+    site: Site | None = None
+    pdfs: dict[str, bytes]
+    titles: dict[str, str]
+
+
+_run = _Run()
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
+    """Remember whether somebody is editing, and where the package is.
+
+    MkDocs keeps this folder on the path only while the file is read; the package is imported later.
+    """
+    _run.serving = command == "serve"
+    if str(HERE) not in sys.path:
+        sys.path.insert(0, str(HERE))
+
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Check the register and build everything in memory, before the old site is cleaned away."""
+    _run.site, _run.pdfs, _run.titles = None, {}, {}
+    if not _run.serving:
+        _build(config)
+        return
+    try:
+        _forget_package()
+        _build(config)
+    except Exception:  # noqa: BLE001 -- an exception during a rebuild leaves the browser hanging
+        log.error("Webbplatsen kunde inte byggas:\n%s", traceback.format_exc())
+        _run.site = None
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the register's pages, documents and attachments to the site's own files."""
+    site = _run.site
+    if site is None:
+        if _run.serving:
+            files.append(File.generated(config, "fynd.md", content=_fault_page()))
+        return files
+    listed = {"index.md"}
+    for page in site.pages:
+        _run.titles[page.path] = page.title
+        file = File.generated(config, page.path, content=page.markdown)
+        # records stay out of the navigation: MkDocs works quadratically on what is in it
+        file.inclusion = InclusionLevel.NOT_IN_NAV if page.record_id else InclusionLevel.INCLUDED
+        files.append(file)
+        listed.add(page.path)
+    for path, content in _run.pdfs.items():
+        files.append(File.generated(config, path, content=content))
+    for path, source in site.files.items():
+        files.append(File.generated(config, path, abs_src_path=str(source)))
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Give a register page its title, escaped: the theme prints titles as they are."""
+    title = _run.titles.get(page.file.src_uri)
+    if title is not None:
+        page.meta["title"] = html.escape(title)
+        # the navigation holds no records, so its column would stand empty beside the text
+        page.meta["hide"] = ["navigation"]
+    return markdown
+
+
+def on_page_content(content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Reduce a register page to text: nothing that a contributor wrote may be anything else."""
+    if page.file.src_uri not in _run.titles:
+        return content
+    from internkontroll.pages.clean import clean
+
+    return clean(content)
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Follow edits to records, templates and the package."""
+    server.watch(str(_records(config)), builder)
+    server.watch(str(HERE), builder)
+    return server
+
+
+def _build(config: MkDocsConfig) -> None:
+    from internkontroll.check import check
+    from internkontroll.load import CannotReadRegisterError
+    from internkontroll.output import terminal
+    from internkontroll.register import read_register
+    from internkontroll.site import build
+
+    root = _records(config)
+    try:
+        register = read_register(root, _label(root, config))
+    except CannotReadRegisterError as error:
+        raise PluginError(str(error)) from None
+    day = _stated_day()
+    verdict = check(register, day)
+    sources = {source.path: source for source in register.sources}
+    if verdict.findings:
+        colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+        _tell(terminal.render(verdict, sources, colour=colour, notes=verdict.has_errors))
+    if verdict.has_errors and not _run.serving:
+        raise PluginError("Registret har fel. Webbplatsen är orörd. Rätta felen ovan och bygg igen.")
+    _warn_strictly(verdict)
+    with_pdf = os.environ.get("IK_PDF", "0" if _run.serving else "1") != "0"
+    site = build(register, verdict, day, with_pdf=with_pdf, show_findings=_run.serving)
+    _run.pdfs = _typeset(site)
+    _run.site = site
+
+
+def _typeset(site: Site) -> dict[str, bytes]:
+    from internkontroll.typesetting import TypesettingError, pdf
+
+    made: dict[str, bytes] = {}
+    faults = []
+    for path, document in site.documents.items():
+        try:
+            made[path] = pdf(document)
+        except TypesettingError as error:  # one faulty document does not stop the others
+            faults.append(str(error))
+    if faults:
+        _tell("\n".join(faults) + "\n")
+        if not _run.serving:
+            raise PluginError("Dokument kunde inte skapas. Webbplatsen är orörd. Rätta felen ovan och bygg igen.")
+    return made
+
+
+def _warn_strictly(verdict: Any) -> None:
+    """Let `--strict` see the warnings, but not those that only a day's passing has made."""
+    from internkontroll.findings import Severity
+    from internkontroll.rules import all_rules
+
+    by_day = {module.RULE.code for module in all_rules() if module.RULE.depends_on_day}
+    count = sum(1 for f in verdict.findings if f.severity is Severity.WARNING and f.code not in by_day)
+    if count and not _run.serving:
+        log.warning("Registret har %s %s (se ovan).", count, "varning" if count == 1 else "varningar")
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
+def _records(config: MkDocsConfig) -> Path:
+    beside = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    return beside / os.environ.get("IK_RECORDS", "records")
+
+
+def _label(root: Path, config: MkDocsConfig) -> str:
+    """How findings name the register's files: from the folder that the command stands in, if it can be."""
+    try:
+        return root.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return root.as_posix()
+
+
+def _stated_day() -> date:
+    text = os.environ.get("IK_DATE", "")
+    try:
+        return date.fromisoformat(text) if text else date.today()  # noqa: DTZ011 -- the day on the user's own wall
+    except ValueError:
+        raise PluginError(f"IK_DATE är inget datum: {text}. Skriv till exempel 2025-10-01.") from None
+
+
+def _forget_package() -> None:
+    """MkDocs never reloads a hook; dropped modules are imported anew, so edits to the package are seen."""
+    for name in [name for name in sys.modules if name == "internkontroll" or name.startswith("internkontroll.")]:
+        del sys.modules[name]
+
+
+def _fault_page() -> str:
+    fault = html.escape(traceback.format_exc()) if sys.exc_info()[0] else "Se felet i terminalen."
+    return f"# Webbplatsen kunde inte byggas\n\n{fault}\n"

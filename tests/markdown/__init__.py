@@ -1,0 +1,1 @@
+"""The three readers of a record's body must read it alike."""

@@ -1,0 +1,1 @@
+"""Tests of the typesetting, with the real pandoc, Typst and veraPDF."""

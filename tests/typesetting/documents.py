@@ -1,0 +1,43 @@
+"""Documents for the tests: one real one, and short ones made around a few lines of Markdown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from internkontroll.documents.document import Document, Origin
+from internkontroll.findings import Location
+
+SAMPLE = Path(__file__).with_name("sample")
+
+
+def short(markdown: str, *, title: str = "Provdokument", images: dict[str, Path] | None = None) -> Document:
+    """A document of a few lines, which all come from line 10 and on of one record."""
+    return Document(
+        id="ASN-2025-D02-T2",
+        title=title,
+        subtitle="",
+        board="Arbetsmarknads- och socialnämnden",
+        municipality="Exempelstads kommun",
+        date=dt.date(2025, 9, 25),
+        case_number=None,
+        markdown=markdown,
+        origins=(Origin(1, Location("records/prov.md", 10, 1)),),
+        images=tuple((images or {}).items()),
+    )
+
+
+def report() -> Document:
+    """A follow-up with all that a report has: three levels, lists, footnotes, tables, a picture."""
+    return Document(
+        id="ASN-2025-RAPPORT-T2",
+        title="Uppföljning av internkontrollplan 2025",
+        subtitle="Tertial 2, maj–augusti 2025",
+        board="Arbetsmarknads- och socialnämnden",
+        municipality="Exempelstads kommun",
+        date=dt.date(2025, 9, 25),
+        case_number="ASN-2025-1234",
+        markdown=(SAMPLE / "uppfoljning.md").read_text(encoding="utf-8"),
+        origins=(Origin(1, Location("records/rapport.md", 20, 1)),),
+        images=(("handelser.svg", SAMPLE / "handelser.svg"),),
+    )
