@@ -71,6 +71,8 @@ def parser() -> argparse.ArgumentParser:
     pdf = command("pdf", run_pdf, "Skriv dokument som PDF.")
     pdf.add_argument("ids", nargs="+", metavar="ID", help="beteckning på en rapport")
     pdf.add_argument("-o", "--output", type=Path, default=Path(), metavar="MAPP", help="mapp att skriva i")
+    commands.add_parser("rules", help="Skriv sidan om reglerna.", description="Skriv sidan om reglerna (Markdown).")
+    commands.choices["rules"].set_defaults(run=run_rules, date=None)
     return top
 
 
@@ -174,6 +176,14 @@ def run_pdf(options: argparse.Namespace) -> int:
         write_atomically(file, content)
         print(file)
     return code
+
+
+def run_rules(_options: argparse.Namespace) -> int:
+    """`ik rules`."""
+    from internkontroll.pages.rules_page import rules_page
+
+    sys.stdout.write(rules_page())
+    return OK
 
 
 def _wants_colour() -> bool:

@@ -16,7 +16,8 @@ from internkontroll.findings import Location
 from internkontroll.prose import place_in, sentences
 from internkontroll.records import Record
 
-_DATE = rf"(?:(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(swedish.MONTHS)})\s+(?P<year>\d{{4}})|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}))"
+_MONTH = "|".join(swedish.MONTHS)
+_DATE = rf"(?:(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>\d{{4}})|(?P<iso>\d{{4}}-\d\d-\d\d))"
 _MENTION = re.compile(
     rf"\byttra\w*(?:\s+(?!senast\b)[^\s.§]+){{0,4}}?\s+\(?(?:(?:den|§\s*(?P<before>\d+[a-z]?),?(?:\s+den)?)\s+)?"
     rf"(?P<date>{_DATE})(?:[\s,(]*§\s*(?P<after>\d+[a-z]?))?",

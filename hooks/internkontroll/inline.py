@@ -44,3 +44,26 @@ _SAFE_TARGET = re.compile(r"(https?://|mailto:)[^\s<>\"]+|#[\w-]+", re.IGNORECAS
 def is_safe_target(target: str) -> bool:
     """True for addresses on the web, mail addresses and places on the same page."""
     return _SAFE_TARGET.fullmatch(target) is not None
+
+
+_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+
+
+def without_html(markdown: str) -> str:
+    """A contributor's Markdown in which `<` is only a character, except in code where it is one already."""
+    if "<" not in markdown:
+        return markdown
+    parts = []
+    for index, part in enumerate(_FENCED.split(markdown)):
+        if index % 2:
+            parts.append(part)
+            continue
+        end = 0
+        for code in _CODE_SPAN.finditer(part):
+            parts += [part[end : code.start()].replace("<", "&lt;"), code.group()]
+            end = code.end()
+        parts.append(part[end:].replace("<", "&lt;"))
+    return "".join(parts)
+
+
+_FENCED = re.compile(r"(^```.*?^```[ \t]*$)", re.MULTILINE | re.DOTALL)

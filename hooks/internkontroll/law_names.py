@@ -119,6 +119,8 @@ def _titled(text: str, start: int, end: int) -> LawName | None:
     if title is None or title.group(2).casefold() in _NO_TITLE:
         return None
     word = text[start:end]
+    if not word.startswith(("lag", "Lag")):
+        return None
     last = _NUMBER_LAST.match(text, title.end()) if number is None else None
     if number is None and last is None and (word == "lag" or word.endswith("s") or title.group(1) != "om"):
         return None  # "enligt lag om inte annat följer"

@@ -81,7 +81,7 @@ class Body:
 
 
 def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+    reader = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False)
     reader.core.ruler.disable(["inline", "text_join", "footnote_tail"])
     return reader
 

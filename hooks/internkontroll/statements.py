@@ -17,7 +17,9 @@ from internkontroll.register import Register
 #: the kinds of matter that answer somebody
 STATEMENT_KINDS = ("yttrande", "uppföljande yttrande")
 
-_ELSEWHERE = r"\b(?:svar(?:et|en)?|rekommendation(?:en|erna)?|yttrande[nt]?|brist(?:en)?|avsnitt|punkt|ovan|nedan)\b"
+_ELSEWHERE = (
+    r"\b(?:svar(?:et|en)?|rekommendation(?:en|erna)?|yttrande[nt]?|brist(?:en)?|avsnitt|punkt|ovan|nedan)\b"
+)
 #: a sentence that sends the reader somewhere else and says nothing itself: it ends with where to look
 _REFERENCE = re.compile(
     r"(?:(?:se|jfr|jämför|samma\s+svar\s+som)\s|.{0,80}?\b(?:hänvisa[rs]|besvaras|redovisas|beskrivs|framgår|behandlas)\b)"
@@ -66,4 +68,3 @@ def asked_as(register: Register, record_id: str) -> str:
         return f"rekommendation {recommendation.number}"
     observation = register.get(record_id, Observation)
     return f"{observation.kind} {observation.number}" if observation else record_id
-

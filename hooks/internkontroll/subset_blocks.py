@@ -27,7 +27,8 @@ MARKER = re.compile(r"( *)([-*+]|\d{1,9}[.)])([ \t]+|$)(.*)")
 RULE = re.compile(r" {0,3}([-*_])( *\1){2,} *$")
 NOTE = re.compile(r" {0,3}\[\^([^\]\n]*)\]:")
 _HEADING = re.compile(r"( *)(#+)( *)(.*)")
-_TABLE_LINE = re.compile(r" *\|?( *:?-+:? *\|)+( *:?-+:? *)?$")
+#: what Python-Markdown takes for the line below a table's header
+_TABLE_LINE = re.compile(r"[ :-]*\|[ :|-]*$")
 _REFERENCE = re.compile(r" *\[(?!\^)[^\]\n]*\]:")
 _UNDERLINE = re.compile(r" *(=+|-+) *$")
 _BLOCK_START = re.compile(r"#|>|[-*+](?: |$)|\d{1,9}[.)](?: |$)|`{3}|~{3}|\||\[[^\]\n]*\]:|={1,} *$|-+ *$|[ \t]")
@@ -156,11 +157,13 @@ class Layout:
                 self._tell(start, indent, 0, "note", "fotnotens text längst till vänster, utanför listor")
                 return
             self._levels = ["note"]
-            self.notes.append(start)
+            if self._note(start):
+                return
         for number in range(start + 1, end):
             line = self.lines[number]
             if NOTE.match(line) and NOTE.match(self.lines[number - 1]):
-                self.notes.append(number)
+                if self._note(number):
+                    return
                 continue
             if (marker := MARKER.match(line)) and not RULE.match(line):
                 mark = marker.group(2)
@@ -170,6 +173,17 @@ class Layout:
                 return
             if self._opens(number, first=False):
                 return
+
+    def _note(self, number: int) -> bool:
+        """Take down where a footnote's text begins; True, and told, when it is no running text."""
+        self.notes.append(number)
+        match = NOTE.match(self.lines[number])
+        assert match is not None
+        text = self.lines[number][match.end() :]
+        wrong = not text.startswith(" ") or _BLOCK_START.match(text[1:]) or RULE.match(text) or not text.strip()
+        if wrong:
+            self._tell(number, 0, match.end(), "note", "fotnoten som ett blanksteg och löpande text efter kolonet")
+        return bool(wrong)
 
     def _list_in_text(self, number: int, marker: re.Match[str]) -> None:
         mark = marker.group(2)

@@ -34,11 +34,12 @@ def note_faults(lines: list[str], layout: Layout) -> Iterator[Fault]:
             defined[label] = number
     used: set[str] = set()
     own = _own_lines(text, layout)
+    starts = set(layout.notes)
     for number, line in enumerate(text):
         if "[^" not in line:
             continue
         for match in _REFERENCE.finditer(line):
-            if number in layout.notes and match.start() == 0:
+            if number in starts and match.start() == 0:
                 continue
             if number in own:
                 yield Fault(number, match.start(), len(match.group()), "note", "fotnoten utan hänvisning till en annan fotnot")
@@ -51,10 +52,11 @@ def note_faults(lines: list[str], layout: Layout) -> Iterator[Fault]:
 def _own_lines(text: list[str], layout: Layout) -> set[int]:
     """The lines of the footnotes themselves: to the next line that begins a block at the left margin."""
     own: set[int] = set()
+    starts = set(layout.notes)
     for start in layout.notes:
         own.add(start)
         for number in range(start + 1, len(text)):
-            if text[number].strip() and not text[number].startswith("    ") and not text[number - 1].strip():
+            if number in starts or text[number].strip() and not text[number].startswith("    ") and not text[number - 1].strip():
                 break
             own.add(number)
     return own

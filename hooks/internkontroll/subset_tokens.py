@@ -69,8 +69,9 @@ def _table_faults(lines: list[str], start: int, end: int, depth: int) -> Iterato
     columns = _cells(lines[start])
     for number in range(start, end):
         line = lines[number]
-        if line.count("|") != without_code(line).count("|"):
-            yield Fault(number, line.index("`"), 0, "table", "koden utan | i tabellen")
+        column = next((i for i, sign in enumerate(without_code(line)) if sign == " " and line[i] == "|"), -1)
+        if column >= 0:
+            yield Fault(number, column, 1, "table", "koden utan | i tabellen")
         elif _cells(line) != columns or line.startswith(" "):
             mend = f"lika många celler på varje rad ({columns}), och en tom rad efter tabellen"
             yield Fault(number, 0, 0, "table", mend)

@@ -7,7 +7,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from internkontroll import markdown
-from tests.markdown.outline import LINE_BREAK, PLAIN, Block, Run, image, link, note, paragraphs, words
+from tests.markdown.outline import LINE_BREAK, Block, Run, image, link, note, paragraphs, words
 
 _MARKS = {"em": "em", "strong": "strong"}
 
@@ -116,9 +116,8 @@ class _Reader:
         return [(token.content, here)]
 
     def _note(self, label: str) -> Run:
-        first = label not in self.shown
         self.shown.add(label)
-        return note(self._blocks(self.notes[label])) if first else note([Block("see above")])
+        return note(self._blocks(self.notes[label]))
 
 
 def _end(tokens: list[Token], start: int) -> int:
@@ -133,5 +132,3 @@ def _end(tokens: list[Token], start: int) -> int:
 def _plain(tokens: list[Token]) -> str:
     return "".join(_plain(t.children) if t.children else (" " if t.type == "softbreak" else t.content) for t in tokens)
 
-
-__all__ = ["PLAIN", "read"]

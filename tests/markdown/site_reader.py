@@ -41,6 +41,9 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         node = Node(tag, {name: value or "" for name, value in attrs})
+        above = self.open[-1].children
+        if node.is_a("footnote-backref") and above and isinstance(above[-1], str):
+            above[-1] = above[-1].removesuffix("\u00a0")  # Python-Markdown's own, before the arrow
         self.open[-1].children.append(node)
         if tag not in _VOID:
             self.open.append(node)
@@ -171,9 +174,8 @@ class _Reader:
         return self._all(node, marks | {f"<{node.tag}>"})
 
     def _note(self, key: str) -> Run:
-        first = key not in self.shown
         self.shown.add(key)
-        return note(self.blocks(self.notes[key])) if first else note([Block("see above")])
+        return note(self.blocks(self.notes[key]))
 
 
 def _text(node: Node) -> str:

@@ -52,7 +52,8 @@ class DocumentText:
         """A section's text under a heading of `level`: its own headings begin one below. False if empty."""
         if section is None or not section.text.strip():
             return False
-        text = _HEADING.sub(lambda m: "#" * min(len(m.group(1)) + level - 2, DEEPEST) + " ", section.text)
+        text = inline.without_html(section.text)
+        text = _HEADING.sub(lambda m: "#" * min(len(m.group(1)) + level - 2, DEEPEST) + " ", text)
         label = record.id.lower()
         text = _FOOTNOTE.sub(lambda m: f"[^{label}-{m.group(1)}]", text)
         self.block(self._with_images(record, text), Location(record.source.path, section.text_line))

@@ -28,4 +28,13 @@ _SCHEMES = {"http", "https", "mailto"}
 
 def clean(html: str) -> str:
     """HTML with only the allowed tags, attributes and addresses."""
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    return nh3.clean(
+        html, tags=_TAGS, attributes=_ATTRIBUTES, attribute_filter=_kept, url_schemes=_SCHEMES, link_rel=None
+    )
+
+
+def _kept(tag: str, attribute: str, value: str) -> str | None:
+    """The value, or None for an image that would be fetched from another place than the site."""
+    if tag == "img" and attribute == "src" and (":" in value or value.startswith(("//", "\\"))):
+        return None
+    return value

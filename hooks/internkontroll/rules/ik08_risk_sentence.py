@@ -66,7 +66,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             yield RULE.finding(where, f"Riskbeskrivningen saknas. {_FORM}", risk.id)
         elif (section := risk.section("Beskrivning")) is not None:
             for block in _sentences(list(_blocks(section))):
-                missing = _missing(block.text)
+                missing = _missing(" ".join(block.text.split()))
                 if missing:
                     where = Location(risk.source.path, block.line, block.column)
                     yield RULE.finding(where, f"Riskbeskrivningen saknar {missing}. {_FORM}")

@@ -21,8 +21,10 @@ RULE = Rule(
     name="Urvalets delar stämmer inte med totalen",
     severity=Severity.WARNING,
     why="Nämnden ska kunna räkna efter, och en summa som inte stämmer gör hela resultatet osäkert.",
-    example="urval:\n  - namn: Granskade rekryteringar\n    totalt: 53\n    delar: {kontrollerat: 39, uppgift saknas: 13}",
-    mended="urval:\n  - namn: Granskade rekryteringar\n    totalt: 53\n    delar: {kontrollerat: 39, uppgift saknas: 14}",
+    example="urval:\n  - namn: Granskade rekryteringar\n    totalt: 53\n"
+    "    delar: {kontrollerat: 39, uppgift saknas: 13}",
+    mended="urval:\n  - namn: Granskade rekryteringar\n    totalt: 53\n"
+    "    delar: {kontrollerat: 39, uppgift saknas: 14}",
 )
 
 

@@ -21,7 +21,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     why="När procenttalen inte blir hundra vet läsaren inte vad de övriga svarade.",
     example="urval:\n  - namn: Rapporterades händelsen?\n    enhet: procent\n    delar: {ja: 47, nej: 30}",
-    mended="urval:\n  - namn: Rapporterades händelsen?\n    enhet: procent\n    delar: {ja: 47, nej: 30, osäker: 23}",
+    mended="urval:\n  - namn: Rapporterades händelsen?\n    enhet: procent\n"
+    "    delar: {ja: 47, nej: 30, osäker: 23}",
 )
 
 #: parts rounded each for themselves may miss a hundred by so much

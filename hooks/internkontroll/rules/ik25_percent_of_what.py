@@ -19,7 +19,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     why="Utan antalet går det inte att bedöma hur mycket procenttalen säger.",
     example="urval:\n  - namn: Är det lätt att göra rätt?\n    enhet: procent\n    delar: {ja: 60, nej: 40}",
-    mended="urval:\n  - namn: Är det lätt att göra rätt?\n    totalt: 85\n    enhet: procent\n    delar: {ja: 60, nej: 40}",
+    mended="urval:\n  - namn: Är det lätt att göra rätt?\n    totalt: 85\n    enhet: procent\n"
+    "    delar: {ja: 60, nej: 40}",
 )
 
 

@@ -60,11 +60,12 @@ def _comparison(follow_up: FollowUp) -> Location | None:
 
 def _message(register: Register, audit: Audit) -> str:
     if not audit.predecessors:
-        return f"Länka den tidigare granskningen och ange om metoden är densamma (föregångare och samma_metod i {audit.id})."
-    earlier = register.title(audit.predecessors[0])
+        where = f"(föregångare och samma_metod i {audit.id})"
+        return f"Länka den tidigare granskningen och ange om metoden är densamma {where}."
+    earlier = f"den tidigare granskningen {register.title(audit.predecessors[0])}"
     if audit.same_method is None:
-        return f"Ange om metoden är densamma som i den tidigare granskningen {earlier} (samma_metod i {audit.id})."
+        return f"Ange om metoden är densamma som i {earlier} (samma_metod i {audit.id})."
     return (
-        f"Metoden är inte densamma som i den tidigare granskningen {earlier}. "
+        f"Metoden är inte densamma som i {earlier}. "
         "Ta bort jämförelsen, eller motivera i ett undantag varför den håller."
     )

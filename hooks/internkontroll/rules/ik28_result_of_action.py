@@ -28,7 +28,9 @@ RULE = Rule(
     "Fler loggkontroller diarieförs: 1 117 mot 996 året före.",
 )
 
-_RESULT = re.compile(r"\beffekt(?:en|er|erna|s)?\b|\bresultat(?:et|en|ets|s)?\b|\blett\s+till\b", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\beffekt(?:en|er|erna|s)?\b|\bresultat(?:et|en|ets|s)?\b|\blett\s+till\b", re.IGNORECASE
+)
 
 
 def check(register: Register, day: date) -> Iterator[Finding]:

@@ -35,7 +35,9 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         point = register.point(report.reporting_point)
         if report.historical or point is None or point.plan.historical:
             continue
-        missing = [e.item for e in owed_entries(register, point) if follow_up_at(register, e.item, point) is None]
+        missing = [
+            e.item for e in owed_entries(register, point) if follow_up_at(register, e.item, point) is None
+        ]
         for item_id in missing:
             owed = item(register, item_id)
             if owed is not None and owed.historical:

@@ -24,7 +24,8 @@ RULE = Rule(
     name="Fel antal i inledningen",
     severity=Severity.WARNING,
     why="Stämmer inte antalet undrar nämnden vad som har fallit bort.",
-    example="## Inledning\n\nRapporten redovisar två direktåtgärder och två granskningar.   (den innehåller en granskning)",
+    example="## Inledning\n\n"
+    "Rapporten redovisar två direktåtgärder och två granskningar.   (den innehåller en granskning)",
     mended="## Inledning\n\nRapporten redovisar två direktåtgärder och en granskning.",
 )
 

@@ -22,7 +22,8 @@ RULE = Rule(
     name="Framflyttad mer än en gång",
     severity=Severity.NOTE,
     why="Det som flyttas fram gång på gång kan behöva ett nytt beslut av nämnden.",
-    example="status: pågår\nrapporteras_igen: ASN-2026-T1   # tidigare framflyttad från ASN-2025-T2 till ASN-2025-AR",
+    example="status: pågår\nrapporteras_igen: ASN-2026-T1"
+    "   # tidigare framflyttad från ASN-2025-T2 till ASN-2025-AR",
     mended="status: avbruten   # eller genomförd, när nämnden har fått slutrapporten",
 )
 

@@ -63,7 +63,8 @@ def _gaps(audit: ExternalAudit, recommendations: Sequence[Recommendation]) -> It
     for recommendation in recommendations:
         for number in range(expected, recommendation.number):
             message = (
-                f"Rekommendation {number} finns inte i registret, men rekommendation {recommendation.number} gör det. "
+                f"Rekommendation {number} finns inte i registret, "
+                f"men rekommendation {recommendation.number} gör det. "
                 "Lägg in den som saknas eller rätta numret."
             )
             where = place_of(recommendation, "nummer")

@@ -22,7 +22,8 @@ RULE = Rule(
     name="Svar som bara hänvisar",
     severity=Severity.WARNING,
     why="Den som frågade ska få ett svar på platsen och inte behöva leta ihop det.",
-    example="hänvisar_till: [SR-2022-15-REK1-ASF-2023]\n\n## Genomförda åtgärder\n\nSe svaret på rekommendation 1.",
+    example="hänvisar_till: [SR-2022-15-REK1-ASF-2023]\n\n## Genomförda åtgärder\n\n"
+    "Se svaret på rekommendation 1.",
     mended="hänvisar_till: [SR-2022-15-REK1-ASF-2023]\n\n## Genomförda åtgärder\n\n"
     "Toleransnivåer tas upp i APT-materialet. Se även svaret på rekommendation 1.",
 )

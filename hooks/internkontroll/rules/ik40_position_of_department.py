@@ -43,9 +43,10 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             department = register.get(department_id, Organisation)
             if department is None or department.kind != "förvaltning" or department_id in given:
                 continue
+            what = f"{observation.kind} {observation.number}"
             yield RULE.finding(
                 observation.at("riktas_till", index),
-                f"{department.title} har inte angett sin inställning till {observation.kind} {observation.number}.",
+                f"{department.title} har inte angett sin inställning till {what}.",
                 observation.id,
                 observation.external_audit,
                 department_id,

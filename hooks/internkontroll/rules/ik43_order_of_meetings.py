@@ -40,10 +40,9 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         wrong = _first_out_of_order(register, matter)
         if wrong is not None:
             earlier, later = wrong
-            message = (
-                f"Mötesdatumen ligger inte i rätt ordning: {_NAMES[later.kind]} möts {swedish.day(later.date)}, "
-                f"före {_NAMES[earlier.kind]} {swedish.day(earlier.date)}."
-            )
+            early = f"{_NAMES[later.kind]} möts {swedish.day(later.date)}"
+            late = f"{_NAMES[earlier.kind]} {swedish.day(earlier.date)}"
+            message = f"Mötesdatumen ligger inte i rätt ordning: {early}, före {late}."
             where = matter.at("beslutsplanering", matter.meetings.index(later.id))
             yield RULE.finding(where, message, matter.id, earlier.id, later.id)
 

@@ -24,7 +24,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="Kansliet kan inte expediera ett beslut som ingen står som mottagare av.",
     example="## Förslag till beslut\n\n1. Nämnden skickar yttrandet till stadsrevisionen.",
-    mended="skickas_till: [SR]\n\n## Förslag till beslut\n\n1. Nämnden skickar yttrandet till stadsrevisionen.",
+    mended="skickas_till: [SR]\n\n## Förslag till beslut\n\n"
+    "1. Nämnden skickar yttrandet till stadsrevisionen.",
     stage="Fel när ärendet står på en nämnds dagordning, annars varning.",
 )
 

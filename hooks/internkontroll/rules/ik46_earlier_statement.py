@@ -63,7 +63,8 @@ def _earlier(register: Register, matter: Matter) -> list[tuple[Statement, tuple[
 def _mentions(register: Register, matter: Matter) -> list[Mention]:
     records: list[Record] = [matter, *register.linking(matter.id, Answer, "ärende")]
     audit = register.get(matter.external_audit, ExternalAudit)
-    if audit is not None and len({m.board for m in register.linking(audit.id, Matter, "extern_granskning")}) == 1:
+    matters = register.linking(audit.id, Matter, "extern_granskning") if audit else ()
+    if audit is not None and len({one.board for one in matters}) == 1:
         records.append(audit)
     own = {m.date for m in (register.get(i, Meeting) for i in matter.meetings) if m}
     board = board_meeting(register, matter)

@@ -31,7 +31,8 @@ RULE = Rule(
 
 _MONTHS = "|".join(swedish.MONTHS)
 _TIME = re.compile(
-    rf"\b(?:(?P<season>vår|höst)(?:en)?\s+|(?P<month>{_MONTHS})\s+)?(?P<year>(?:19|20)\d{{2}})\b", re.IGNORECASE
+    rf"\b(?:(?P<season>vår|höst)(?:en)?\s+|(?P<month>{_MONTHS})\s+)?(?P<year>(?:19|20)\d{{2}})\b",
+    re.IGNORECASE,
 )
 _MONTH_OF_REPORT = re.compile(rf"\b(?P<month>{_MONTHS})\s+(?P<year>(?:19|20)\d{{2}})\b", re.IGNORECASE)
 _IS_REPORT = re.compile(r"rapport|granskning", re.IGNORECASE)
@@ -47,9 +48,8 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         for index, document in enumerate(matter.basis):
             written = _time_of(document)
             if written is not None and written.before(began):
-                message = (
-                    f"Underlaget är från {swedish.time_point(written)}, före granskningen. Är det rätt dokument?"
-                )
+                when = swedish.time_point(written)
+                message = f"Underlaget är från {when}, före granskningen. Är det rätt dokument?"
                 key = "datum" if document.date else "titel"
                 yield RULE.finding(matter.at("beslutsunderlag", index, key), message, matter.id, audit.id)
 
@@ -71,10 +71,10 @@ def _time_of_audit(audit: ExternalAudit) -> TimePoint | None:
 
 
 def _read(found: re.Match[str]) -> TimePoint:
-    season, month = found["season"], found["month"]
-    return TimePoint.parse(
-        f"{found['year']}-{season.lower()}" if season else f"{found['year']}-{_number(month)}" if month else found["year"]
-    )
+    year, season, month = found["year"], found["season"], found["month"]
+    if season:
+        return TimePoint.parse(f"{year}-{season.lower()}")
+    return TimePoint.parse(f"{year}-{_number(month)}" if month else year)
 
 
 def _number(month: str) -> str:

@@ -35,13 +35,14 @@ def check(register: Register, day: date) -> Iterator[Finding]:
     """The first naming of each law in a file, when it has no number and is no registered form."""
     forms = [form for document in register.of(PolicyDocument) for form in (document.title, *document.cited_as)]
     forms += [form.replace("Lag om", "Lagen om", 1) for form in forms if form.startswith("Lag om")]
+    lookup = _Forms(forms)
     by_key: dict[str, set[str]] = {}
     for document in register.of(PolicyDocument):
         for name in law_names(" . ".join((document.title, *document.cited_as))) if document.sfs else ():
             by_key.setdefault(name.key, set()).add(document.sfs or "")
     for source in register.sources:
         if not is_historical(source):
-            for name in _unnumbered(source, forms):
+            for name in _unnumbered(source, lookup):
                 numbers = by_key.get(name.key, set())
                 mended = name.with_number(next(iter(numbers))) if len(numbers) == 1 else None
                 message = f"Ange {name.said} med nummer, till exempel ”{mended or 'lag (2007:171)'}”."
@@ -49,7 +50,22 @@ def check(register: Register, day: date) -> Iterator[Finding]:
                 yield RULE.finding(place, message, *broken_documents_with(register, name.text), suggestion=mended)
 
 
-def _unnumbered(source: Source, forms: list[str]) -> Iterator[LawName]:
+class _Forms:
+    """The forms that need no number; those that a name can be part of are found once for each name."""
+
+    def __init__(self, forms: list[str]) -> None:
+        self.forms = [(form.casefold(), form) for form in forms]
+        self.by_word: dict[str, list[str]] = {}
+
+    def allow(self, name: LawName, text: str) -> bool:
+        """True when the text names the law in one of the forms."""
+        word = name.text.split()[-1].casefold().removesuffix("s")
+        if word not in self.by_word:
+            self.by_word[word] = [form for folded, form in self.forms if word in folded]
+        return any(covers(form, text, name.start, name.end) for form in self.by_word[word])
+
+
+def _unnumbered(source: Source, forms: _Forms) -> Iterator[LawName]:
     if not any(True for _ in law_names(source.body.text)):  # most files name no law: do no more for them
         return
     title = source.data.get("titel")
@@ -59,6 +75,6 @@ def _unnumbered(source: Source, forms: list[str]) -> Iterator[LawName]:
     for name in law_names(text):
         if name.is_numbered:
             told.add(name.key)
-        elif name.key not in told and not any(covers(form, text, name.start, name.end) for form in forms):
+        elif name.key not in told and not forms.allow(name, text):
             told.add(name.key)
             yield name
