@@ -66,20 +66,24 @@ def _logo_use(register: Register, logo: str) -> FileUse:
     return FileUse(logo, place, register.root / logo, is_image=True, source=None)
 
 
-def other_files(register: Register) -> Iterator[Path]:
-    """Every file below the register's folder that is no record, settings file or README, in order."""
-    files = []
-    for folder, folders, names in os.walk(register.root):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        files += [Path(folder, name) for name in names if not name.startswith(".") and not name.endswith(".md")]
-    settings = register.root / SETTINGS_FILE
-    yield from sorted(file for file in files if file != settings)
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of the register's folder that are not records, in order of path."""
+
+    #: what a record could name: no record, no settings file, no README
+    attachable: tuple[Path, ...]
+    #: the settings and the README files: text that lies in the register all the same
+    explanatory: tuple[Path, ...]
 
 
-def explanatory_files(register: Register) -> Iterator[Path]:
-    """The settings and the README files: text that is no record but lies in the register all the same."""
-    if (register.root / SETTINGS_FILE).is_file():
-        yield register.root / SETTINGS_FILE
+def read_folder(register: Register) -> Folder:
+    """List the folder. Links to folders are not followed; what begins with a full stop is not the register's."""
+    attachable, explanatory = [], []
     for folder, folders, names in os.walk(register.root):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(folder, name) for name in sorted(NOT_RECORDS.intersection(names)))
+        for name in names:
+            if name in NOT_RECORDS or (name == SETTINGS_FILE and Path(folder) == register.root):
+                explanatory.append(Path(folder, name))
+            elif not name.endswith(".md") and not name.startswith("."):
+                attachable.append(Path(folder, name))
+    return Folder(tuple(sorted(attachable)), tuple(sorted(explanatory)))

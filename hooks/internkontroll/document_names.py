@@ -20,11 +20,11 @@ KINDS = (
 )  # fmt: skip
 
 _ENDINGS = frozenset(("", "s", "n", "ns", "t", "ts", "en", "ens", "et", "ets"))
+_KIND = re.compile(rf"[\w-]*({'|'.join(KINDS)})(?:[nt]s?|e[nt]s?|s)?")
 _WORD = re.compile(r"\w+(?:-\w*)*")
 #: where a name cannot go on: the end of a sentence or a block, or a bracket
 _STOP = re.compile(r"[.:;!?](?=\s|$)|\n\s*\n|\n\s*[-|#>]|[()|]")
 _BRACKET = re.compile(r"[*_”\"'’]*\s*\(([^()]*)\)")
-_KIND = re.compile("|".join(f"{kind[1:]}" for kind in KINDS))
 #: how much of a text a name may take up
 _REACH = 220
 _MIN_WORDS = 3
@@ -44,20 +44,22 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A place in a text that names a document. `near` are forms that it departs from in its words."""
+    """A place in a text that names a document, by the words of one of the `forms` or nearly so."""
 
     start: int
     end: int
-    right: tuple[Form, ...]
-    near: tuple[Form, ...]
+    is_right: bool
+    forms: tuple[Form, ...]
     bracket: str | None
     #: where the bracket ends, or the same as `end`
     bracket_end: int
 
 
 def same(one: str, other: str) -> bool:
-    """True when two words differ at most in a definite or genitive ending."""
-    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    """True when two words in small letters differ at most in a definite or genitive ending."""
+    if one == other:
+        return True
+    short, long = (one, other) if len(one) < len(other) else (other, one)
     return long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
@@ -65,53 +67,59 @@ class DocumentNames:
     """The forms of a register's policy documents, ready to be found in texts."""
 
     def __init__(self, documents: Iterable[PolicyDocument]) -> None:
-        self._forms: dict[tuple[str, str, str], list[Form]] = {}
+        #: key -> core in small letters -> the forms that have it; many documents may share a core
+        self._forms: dict[tuple[str, str, str], dict[tuple[str, ...], list[Form]]] = {}
         for document in documents:
             for text in (document.title, *document.cited_as):
                 for form in _forms_in(document, text):
-                    self._forms.setdefault(_key(form.core), []).append(form)
+                    core = tuple(word.casefold() for word in form.core)
+                    self._forms.setdefault(_key(core), {}).setdefault(core, []).append(form)
+        # without its first letter, which may be large
+        self._kinds = sorted({key[0][1:] for key in self._forms})
 
     def namings(self, text: str) -> Iterator[Naming]:
         """Every place that names a document, rightly or nearly, in order."""
-        for match in _KIND.finditer(text) if self._forms else ():
-            start, end = match.start() - 1, match.end()
-            while start > 0 and (text[start - 1].isalpha() or text[start - 1] == "-"):
-                start -= 1
-            naming = self._naming_at(text, max(start, 0), end)
-            if naming is not None:
-                yield naming
+        found = []
+        for kind in self._kinds:
+            end = text.find(kind)
+            while end >= 0:
+                start, end = end, end + len(kind)
+                while start and (text[start - 1].isalpha() or text[start - 1] == "-"):
+                    start -= 1
+                naming = self._naming_at(text, start, end)
+                if naming is not None:
+                    found.append(naming)
+                end = text.find(kind, end)
+        yield from sorted(found, key=lambda naming: naming.start)
 
     def _naming_at(self, text: str, start: int, kind_end: int) -> Naming | None:
         after = re.match(r"\w*\s+(\w+)\s+\W{0,2}(\w{1,4})", text[kind_end : kind_end + 60])
         if after is None or kind_end - start < len("rutin"):
             return None
         key = (_kind_of(text[start:kind_end]), after.group(1).casefold(), after.group(2).casefold())
-        forms = self._forms.get(key)
-        if forms is None:
+        cores = self._forms.get(key)
+        if cores is None:
             return None
         window = text[start : start + _REACH]
         stop = _STOP.search(window)
         found = list(_WORD.finditer(window[: stop.start()] if stop else window))
-        words = [word.group() for word in found]
-        exact = [form for form in forms if _begins(words, form.core)]
+        words = [word.group().casefold() for word in found]
+        exact = [core for core in cores if _begins(words, core)]
         if exact:
-            longest = max(len(form.core) for form in exact)
-            exact = [form for form in exact if len(form.core) == longest]
-            return self._exact(text, start, start + found[longest - 1].end(), exact)
-        near = [(form, length) for form in forms if (length := _departs(words, form.core))]
+            longest = max(exact, key=len)
+            return self._exact(text, start, start + found[len(longest) - 1].end(), cores[longest])
+        near = [(core, length) for core in cores if (length := _departs(words, core))]
         if not near:
             return None
-        form, length = max(near, key=lambda one: len(one[0].core))
+        core, length = max(near, key=lambda one: len(one[0]))
         end = start + found[length - 1].end()
-        return Naming(start, end, (), (form,), None, end)
+        return Naming(start, end, is_right=False, forms=(cores[core][0],), bracket=None, bracket_end=end)
 
     def _exact(self, text: str, start: int, end: int, forms: list[Form]) -> Naming:
-        head = text[max(0, start - _REACH) : start]
-        words = [word.group() for word in _WORD.finditer(_STOP.split(head)[-1])]
-        right = tuple(form for form in forms if not form.before or _ends(words, form.before))
+        is_right = any(not form.before for form in forms) or _is_led(text[max(0, start - _REACH) : start], forms)
         bracket = _BRACKET.match(text, end)
         inside = " ".join(bracket.group(1).split()) if bracket else None
-        return Naming(start, end, right, tuple(forms), inside, bracket.end() if bracket else end)
+        return Naming(start, end, is_right, tuple(forms), inside, bracket.end() if bracket else end)
 
 
 def _forms_in(document: PolicyDocument, text: str) -> Iterator[Form]:
@@ -120,22 +128,29 @@ def _forms_in(document: PolicyDocument, text: str) -> Iterator[Form]:
     words = _WORD.findall(bare)
     for place, word in enumerate(words):
         if _kind_of(word) and len(words) - place >= _MIN_WORDS:
-            yield Form(document, text, tuple(words[:place]), tuple(words[place:]), bracket)
+            before = tuple(one.casefold() for one in words[:place])
+            yield Form(document, text, before, tuple(words[place:]), bracket)
             return
 
 
 def _kind_of(word: str) -> str:
     """The kind that a word in the singular ends with: `säkerhetsrutinen` is a rutin."""
-    folded = word.casefold()
-    return next((kind for kind in KINDS if any(folded.endswith(kind + end) for end in _ENDINGS)), "")
+    match = _KIND.fullmatch(word.casefold())
+    return match.group(1) if match else ""
 
 
 def _key(core: tuple[str, ...]) -> tuple[str, str, str]:
-    return (_kind_of(core[0]), core[1].casefold(), core[2].casefold()[:4])
+    return (_kind_of(core[0]), core[1], core[2][:4])
 
 
 def _begins(words: list[str], core: tuple[str, ...]) -> bool:
     return len(words) >= len(core) and all(same(a, b) for a, b in zip(words, core, strict=False))
+
+
+def _is_led(head: str, forms: list[Form]) -> bool:
+    """True when the words before a core are those that one of its forms has before it."""
+    words = [word.group().casefold() for word in _WORD.finditer(_STOP.split(head)[-1])]
+    return any(_ends(words, form.before) for form in forms)
 
 
 def _ends(words: list[str], before: tuple[str, ...]) -> bool:
@@ -146,9 +161,9 @@ def _departs(words: list[str], core: tuple[str, ...]) -> int:
     """How many words name the document in another way: joined or split words, or one word of another form."""
     if not words or not same(words[0], core[0]):
         return 0
-    letters = "".join(core[1:]).casefold().replace("-", "")
+    letters = "".join(core[1:]).replace("-", "")
     for length in range(2, min(len(words), len(core) + 2) + 1):
-        if "".join(words[1:length]).casefold().replace("-", "") == letters:
+        if "".join(words[1:length]).replace("-", "") == letters:
             return length
     if len(core) > _MIN_WORDS and len(words) >= len(core):
         unlike = [(a, b) for a, b in zip(words, core, strict=False) if not same(a, b)]
@@ -158,7 +173,7 @@ def _departs(words: list[str], core: tuple[str, ...]) -> int:
 
 
 def _share_stem(one: str, other: str) -> bool:
-    shared = next((i for i, (a, b) in enumerate(zip(one.casefold(), other.casefold(), strict=False)) if a != b), None)
+    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     return (min(len(one), len(other)) if shared is None else shared) >= _MIN_SHARED
 
 

@@ -28,11 +28,15 @@ _DIGITS = bytes.maketrans(b"123456789", b"000000000")
 HIDDEN = "(visas inte)"
 
 
+def may_hold(text: str) -> bool:
+    """False when a text certainly holds no number: ten times as fast as the pattern, and nearly always so."""
+    marks = text.encode("utf-8", "replace").translate(_DIGITS)
+    return b"000000" in marks or b"0000-00-00-0000" in marks
+
+
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every number in a text, in order."""
-    # ten times as fast as the pattern on the texts that have none, which is nearly all
-    marks = text.encode("utf-8", "replace").translate(_DIGITS)
-    if b"000000" not in marks and b"0000-00-00" not in marks:
+    if not may_hold(text):
         return
     for match in _CANDIDATE.finditer(text):
         if _is_number(match.group()) and not _is_telephone(text, match):
@@ -51,7 +55,7 @@ def masked(text: str) -> str:
 def _is_number(written: str) -> bool:
     digits = re.sub(r"[^0-9]", "", written)
     sign = "+" if "+" in written else "-"
-    return personnummer.valid(f"{digits[:-4]}{sign}{digits[-4:]}")
+    return bool(personnummer.valid(f"{digits[:-4]}{sign}{digits[-4:]}"))
 
 
 def _is_telephone(text: str, match: re.Match[str]) -> bool:

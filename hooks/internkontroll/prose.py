@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from internkontroll.findings import Location
 from internkontroll.records import Record
@@ -37,7 +38,7 @@ class Sentence:
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a text in order, without the marks of list items and headings."""
     start = 0
-    for end in [*_END.finditer(text), None]:
+    for end in chain(_END.finditer(text), [None]):
         piece = text[start : end.start() if end else len(text)]
         mark = _MARK.match(piece)
         skipped = mark.end() if mark else 0

@@ -54,11 +54,13 @@ def states_time(time: TimePoint | None) -> bool:
 
 def only_refers(answer: Answer) -> bool:
     """True when an answer says nothing itself: it refers elsewhere, or is empty without a position."""
-    written = [s.text for s in sentences(answer.source.body.text) if not s.is_heading]
-    references = [text for text in written if _REFERENCE.match(text)]
-    if len(references) < len(written):
-        return False
-    return bool(references or answer.refers_to) or answer.position is None
+    refers = bool(answer.refers_to)
+    for sentence in sentences(answer.source.body.text):
+        if not sentence.is_heading:
+            if not _REFERENCE.match(sentence.text):
+                return False
+            refers = True
+    return refers or answer.position is None
 
 
 def asked_as(register: Register, record_id: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import unescape
 
-from internkontroll.attached_files import explanatory_files, other_files
+from internkontroll.attached_files import read_folder
 from internkontroll.findings import Location
 from internkontroll.load import shown_path
 from internkontroll.register import Register
@@ -55,7 +55,8 @@ def stored_texts(register: Register) -> Iterator[StoredText]:
     for source in register.sources:
         text = source.text or _plain_text(source.file, root)
         yield StoredText(source.path, text, source)
-    for file in (*explanatory_files(register), *other_files(register)):
+    folder = read_folder(register)
+    for file in (*folder.explanatory, *folder.attachable):
         path = shown_path(file, register.root, register.label)
         suffix = file.suffix.casefold()
         if suffix in OFFICE_TYPES:

@@ -51,7 +51,7 @@ class Layout:
         self._was_quote = False
         for start, end in _chunks(lines, opaque):
             self._advance(start)
-            if not (lines[start].startswith(" ") and self._levels) and not (MARKER.match(lines[start]) and self._levels):
+            if not self._levels or not (lines[start].startswith(" ") or MARKER.match(lines[start])):
                 self._block += 1
             self._chunk(start, end)
             self._advance(end)
@@ -161,6 +161,8 @@ class Layout:
                 return
         for number in range(start + 1, end):
             line = self.lines[number]
+            if line[:1].isalpha():
+                continue  # no block begins with a letter
             if NOTE.match(line) and NOTE.match(self.lines[number - 1]):
                 if self._note(number):
                     return
@@ -193,6 +195,8 @@ class Layout:
     def _opens(self, number: int, *, first: bool) -> bool:
         """True, and told, when a line that should be running text begins another block."""
         line = self.lines[number]
+        if line[:1].isalpha():
+            return False  # no block begins with a letter
         indent = _indent(line)
         bare = line[indent:]
         length = len(bare.rstrip())

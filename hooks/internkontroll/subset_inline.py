@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from html import unescape
+from html.entities import html5
 
 from markdown_it.token import Token
 
@@ -24,11 +26,12 @@ _SUSPECT = re.compile(r"[~^\\<&*_\[`]")
 _ESCAPABLE = frozenset("\\`*_{}[]()>#+.!-|")
 _SIGNS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _HTML = re.compile(r"<(?:/?[A-Za-z][^<>]{0,200}>?|!|\?)")
-_AUTOLINK = re.compile(r"<(?:https?://[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})>")
+_MAIL = r"[A-Za-z0-9.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
+_AUTOLINK = re.compile(rf"<(?:https?://[^\s<>]{{1,2000}}|{_MAIL})>")
 _RUN = re.compile(r"\*+|_+")
 _LINK = re.compile(r"\]\(")
 _TARGET = re.compile(r"\]\([^\s()<>\\\"]{1,2000}(?: \"[^\"\n]{0,500}\")?\)")
-_ENTITY = re.compile(r"&(?:#[xX]?[0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{0,31});")
+_ENTITY = re.compile(r"&(#[xX]?[0-9A-Fa-f]{1,8};?|[A-Za-z][A-Za-z0-9]{0,31};)")
 
 
 def inline_faults(tokens: list[Token], lines: list[str]) -> Iterator[Fault]:
@@ -90,7 +93,13 @@ def _sign_faults(text: str, bare: str) -> Iterator[_Place]:
 def _markup_faults(text: str, bare: str) -> Iterator[_Place]:
     if tag := _HTML.search(bare):
         yield tag.start(), tag.end() - tag.start(), "html", "texten utan HTML-taggar, eller ett blanksteg efter <"
-    del text
+    for entity in _ENTITY.finditer(bare):
+        name = entity.group(1)
+        if name.startswith("#") or (name not in html5 and unescape(entity.group()) != entity.group()):
+            yield entity.start(), len(entity.group()), "entity", f"tecknet självt i stället för {entity.group()}"
+            return
+    if tick := _unpaired_tick(text):
+        yield tick.start(), len(tick.group()), "code", "` både före och efter koden, eller \\` om tecknet ska synas"
 
 
 def _link_faults(text: str, bare: str) -> Iterator[_Place]:
@@ -164,10 +173,20 @@ def without_code(text: str) -> str:
     return _escapes_and_code(text, inside=" ")
 
 
+def _unpaired_tick(text: str) -> re.Match[str] | None:
+    """The first run of backticks that neither opens nor closes code."""
+    return _scan(text, "x")[1]
+
+
 def _escapes_and_code(text: str, inside: str = "x") -> str:
+    return _scan(text, inside)[0]
+
+
+def _scan(text: str, inside: str) -> tuple[str, re.Match[str] | None]:
     """Masks `\\*` as two full stops and the inside of code spans; linear in the text's length."""
     if "`" not in text and "\\" not in text:
-        return text
+        return text, None
+    unpaired: re.Match[str] | None = None
     runs: dict[int, list[int]] = {}
     for match in re.finditer(r"`+", text):
         runs.setdefault(match.end() - match.start(), []).append(match.start())
@@ -188,4 +207,6 @@ def _escapes_and_code(text: str, inside: str = "x") -> str:
             end = places[index]
             pieces += [text[done : match.end()], re.sub(r"[^\n]", inside, text[match.end() : end]), "`" * length]
             done = end + length
-    return "".join([*pieces, text[done:]])
+        else:
+            unpaired = unpaired or match
+    return "".join([*pieces, text[done:]]), unpaired

@@ -66,13 +66,16 @@ def _table_faults(lines: list[str], start: int, end: int, depth: int) -> Iterato
     if start and lines[start - 1].strip():
         yield Fault(start, 0, 0, "table", "en tom rad före tabellen")
         return
+    if end - start < 3:
+        yield Fault(start, 0, 0, "table", "minst en rad till under tabellens rubrikrad")
+        return
     columns = _cells(lines[start])
     for number in range(start, end):
         line = lines[number]
         column = next((i for i, sign in enumerate(without_code(line)) if sign == " " and line[i] == "|"), -1)
         if column >= 0:
             yield Fault(number, column, 1, "table", "koden utan | i tabellen")
-        elif _cells(line) != columns or line.startswith(" "):
+        elif _cells(line) != columns or line.startswith(" ") or "|" not in line:
             mend = f"lika många celler på varje rad ({columns}), och en tom rad efter tabellen"
             yield Fault(number, 0, 0, "table", mend)
         else:

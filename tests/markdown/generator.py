@@ -28,6 +28,15 @@ SPANS = (
 )  # fmt: skip
 
 
+_SOUP = (
+    ("\n", "\n\n", "\n", "\n    ", "\n\n    ", "\n        ", "\n  ", "\n\n        "),
+    (" ", " ", "  ", "", "a", "b", "å", "Ord", "ord", "1", "2025", "x y"),
+    ("- ", "- ", "1. ", "2. ", "2025. ", "* ", "+ ", "1) ", "> ", ">", "# ", "## ", "#", "```", "---", "===", "| a | b |\n|---|---|\n| 1 | 2 |", "[^1]: ", "[^1]"),
+    ("*", "**", "_", "__", "***", "*", "**", "`", "``", "[", "]", "](a.md)", "](", ")", "(", "\\", "|", "<", ">", "&", ";", ":", "!", "#", "-", ".", ",", "^", "~", "=", "+", '"', "'", "%", "/", "{", "}", "?", "@", "§", "–", "”"),
+    ("*ord*", "**ord**", "[ord](a.md)", "`kod`", "_ord_", "https://a.se", "<https://a.se>", "![b](b.png)", "&amp;", "&nbsp;", "[^1]", "a_b", "\\*"),
+)  # fmt: skip
+
+
 class Writer:
     """Writes one text after another from one source of chance; `slips` of a hundred choices are wrong."""
 
@@ -52,6 +61,10 @@ class Writer:
         if self._slip():
             parts.append("\n" + self._note(self.notes + 1))
         return "".join(parts)
+
+    def soup(self) -> str:
+        """A short text of marks, words and line ends in no order: what no grammar would think of."""
+        return "".join(self.chance.choice(self.chance.choice(_SOUP)) for _ in range(self.chance.randint(1, 14)))
 
     def _block(self) -> str:
         kind = self.chance.choices(

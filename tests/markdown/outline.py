@@ -80,7 +80,7 @@ def words(runs: Iterable[Run]) -> str:
         result += text
     if current:
         result += "{}"
-    return re.sub(r" *⏎ *", "⏎", result).strip(" ")
+    return re.sub(r" *⏎ *", "⏎", result).strip()
 
 
 def paragraphs(runs: list[Run]) -> list[Block]:

@@ -103,6 +103,7 @@ BACK_LABELS: dict[tuple[str, str], str] = {
     ("granskning", "grund"): "Har lett till granskningar",
     ("granskning", "styrdokument"): "Granskningar",
     ("granskning", "föregångare"): "Granskades igen",
+    ("granskning", "återrapporteras"): "Återrapporteras hit",
     ("granskning", "rapporteras_till"): "Granskningar som rapporteras hit",
     ("uppföljning", "nämnd"): "Uppföljningar",
     ("uppföljning", "avser"): "Uppföljningar",

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from internkontroll.records.base import Part, Record, SectionName
+from internkontroll.records.base import Part, Record, ReportBack, SectionName
 from internkontroll.records.fields import (
     AS_LIST,
     AuditId,
@@ -70,6 +70,8 @@ class Audit(Record):
     same_method: YesNo | None = Field(None, alias="samma_metod")
     frequency: Text | None = Field(None, alias="frekvens")
     reported_to: Annotated[tuple[OrganisationId, ...], AS_LIST] = Field((), alias="rapporteras_till")
+    #: a report back promised outside a plan, as on an action (seed 002: "Återrapportering sker i januari 2027")
+    reported_back: Annotated[tuple[ReportBack, ...], AS_LIST] = Field((), alias="återrapporteras")
 
     @property
     def is_common(self) -> bool:

@@ -2,8 +2,9 @@
 
 Seed 000 does it right: 14 managers did not answer, "det har därför inte varit möjligt att dra någon
 slutsats". A part of a sample whose name speaks of silence (svarade inte, bortfall, uppgift saknas, …)
-asks for such a sentence. Any sentence of the record that speaks of those who did not answer serves; a bare
-response rate does not. It is said once for each record, however many samples it has.
+asks for such a sentence. Any sentence of the record that speaks of those who did not answer, or says
+that no conclusion can be drawn, serves; a bare response rate does not. It is said once for each record,
+however many samples it has.
 """
 
 from __future__ import annotations
@@ -35,7 +36,11 @@ _SILENT = re.compile(
     r"|\b(?:inget|inga|utan|uteblivna|ej|saknar|saknas)\s+svar\b|\bsvar\w*\s+(?:saknas|uteblev)|bortfall|\bobesvarad",
     re.IGNORECASE,
 )
-_CONCLUSION = re.compile(r"slutsats|\bgår\s+(?:det\s+)?inte\s+att\s+säga", re.IGNORECASE)
+_NO_CONCLUSION = re.compile(
+    r"\b(?:inte|ej|ingen|inga)\b[^.]{0,80}\bslutsats|\bslutsats[^.]{0,80}\b(?:inte|ej|ingen)\b"
+    r"|\bgår\s+(?:det\s+)?inte\s+att\s+säga",
+    re.IGNORECASE,
+)
 
 
 def check(register: Register, day: date) -> Iterator[Finding]:
@@ -45,7 +50,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         if use.record.id in told or not any(_is_silence(name) for name in use.sample.parts):
             continue
         text = use.record.source.body.text
-        if _is_silence(text) or _CONCLUSION.search(text):
+        if _is_silence(text) or _NO_CONCLUSION.search(text):
             continue
         name, value = next((n, v) for n, v in use.sample.parts.items() if _is_silence(n))
         if value:

@@ -4,7 +4,7 @@ This is the promise the whole register stands on: seeds 000 and 004 say of each 
 reported "i januari 2026" or "senast i samband med årsuppföljningen". Three things serve: `rapporteras_igen`;
 the status "övergår i ordinarie arbete" (then there is no next time); and, where there is no end to report,
 an action's `utan_slutdatum` with `återrapporteras`. A follow-up outside a plan has no reporting point to
-name: there a later `återrapporteras` of the action or policy document is enough. That the plan lists the
+name: there a later `återrapporteras` of the item or policy document is enough. That the plan lists the
 item at a later point does not serve: the reader of the follow-up must be told.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
-from internkontroll.records import Action, FollowUp, PolicyDocument
+from internkontroll.records import Action, Audit, FollowUp, PolicyDocument
 from internkontroll.records.follow_up import FINAL_STATUSES
 from internkontroll.records.time_point import TimePoint
 from internkontroll.register import Register
@@ -49,17 +49,18 @@ def check(register: Register, day: date) -> Iterator[Finding]:
 
 
 def _is_reported_back(register: Register, follow_up: FollowUp) -> bool:
-    action = register.get(follow_up.about, Action)
-    document = register.get(follow_up.about, PolicyDocument)
-    if action is not None and (action.without_end_date or follow_up.reporting_point is None):
-        times = [back.time for back in action.reported_back]
-    elif document is not None:
-        times = [back.time for back in document.reported_back]
-    else:
-        return False
+    match register.records.get(follow_up.about):
+        case Action() as action if action.without_end_date or follow_up.reporting_point is None:
+            promised = action.reported_back
+        case Audit() as audit if follow_up.reporting_point is None:
+            promised = audit.reported_back
+        case PolicyDocument() as document:
+            promised = document.reported_back
+        case _:
+            return False
     point = register.point(follow_up.reporting_point)
     now = point.point.time if point else follow_up.date
-    return any(_is_later(time, now) for time in times)
+    return any(_is_later(back.time, now) for back in promised)
 
 
 def _is_later(time: TimePoint, now: TimePoint | None) -> bool:

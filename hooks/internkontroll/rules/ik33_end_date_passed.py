@@ -2,7 +2,8 @@
 
 Seed 001 promises that 1 500 employees will have been trained "under 2023": after that somebody must say
 whether they were. Open is an action whose latest follow-up is not final, or that has none. Not judged: an
-action that a decision has cancelled (`utgår`) in every plan that lists it.
+action that a decision has cancelled (`utgår`) in every plan that lists it, and one whose latest follow-up
+has deferred it: then `rapporteras_igen` is the promise in force, and IK59 watches over that.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
 from internkontroll.records import Action
 from internkontroll.register import Register
-from internkontroll.relations import is_open, listings
+from internkontroll.relations import follow_ups, listings
 from internkontroll.rules.base import Rule
 
 RULE = Rule(
@@ -33,8 +34,11 @@ def check(register: Register, day: date) -> Iterator[Finding]:
     for action in register.of(Action):
         if action.historical or action.end_date is None or not action.end_date.passed(day):
             continue
+        told = follow_ups(register, action.id)
         listed = listings(register, action.id)
-        if (listed and all(one.entry.cancelled for one in listed)) or not is_open(register, action.id):
+        if told and (told[-1].is_final or told[-1].reported_again):
+            continue
+        if listed and all(one.entry.cancelled for one in listed):
             continue
         when = swedish.time_point(action.end_date)
         message = f"Slutdatum {when} har passerat utan att åtgärden är avslutad."

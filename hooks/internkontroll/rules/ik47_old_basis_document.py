@@ -30,8 +30,11 @@ RULE = Rule(
 )
 
 _MONTHS = "|".join(swedish.MONTHS)
+_TO = r"\s*(?:–|-|och|till|till\s+och\s+med)\s*"
+#: of a span such as "mars–april 2022" the beginning counts
 _TIME = re.compile(
-    rf"\b(?:(?P<season>vår|höst)(?:en)?\s+|(?P<month>{_MONTHS})\s+)?(?P<year>(?:19|20)\d{{2}})\b",
+    rf"\b(?:(?P<season>vår|höst)(?:en)?(?:{_TO}hösten)?\s+|(?P<month>{_MONTHS})(?:{_TO}(?:{_MONTHS}))?\s+)?"
+    r"(?P<year>(?:19|20)\d{2})\b",
     re.IGNORECASE,
 )
 _MONTH_OF_REPORT = re.compile(rf"\b(?P<month>{_MONTHS})\s+(?P<year>(?:19|20)\d{{2}})\b", re.IGNORECASE)

@@ -62,15 +62,15 @@ def check(register: Register, day: date) -> Iterator[Finding]:
 
 def _departure(naming: Naming) -> tuple[Form | None, int]:
     """The form that should have been written, and where the departing text ends."""
-    if not naming.right:
-        return naming.near[0], naming.end
+    if not naming.is_right:
+        return naming.forms[0], naming.end
     if naming.bracket is None or not _REFERENCE.search(naming.bracket):
         return None, naming.end
     bracket = naming.bracket
-    told = [form for form in naming.near if form.bracket]
-    if any(form.bracket == bracket or _agrees(form.document, bracket, is_told=bool(told)) for form in naming.near):
+    told = [form for form in naming.forms if form.bracket]
+    if any(form.bracket == bracket or _agrees(form.document, bracket, is_told=bool(told)) for form in naming.forms):
         return None, naming.end
-    return (told or list(naming.right))[0], naming.bracket_end
+    return (told or naming.forms)[0], naming.bracket_end
 
 
 def _agrees(document: PolicyDocument, bracket: str, *, is_told: bool) -> bool:

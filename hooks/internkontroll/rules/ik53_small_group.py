@@ -50,13 +50,17 @@ _NO_GROUP = re.compile(
 
 def check(register: Register, day: date) -> Iterator[Finding]:
     """Every group under five persons, each size once for each record."""
-    for model in (FollowUp, Observation, ExternalAudit):
-        for record in register.of(model):
-            if not record.historical:
-                seen: set[int] = set()
-                if isinstance(record, (FollowUp, Observation)):
-                    yield from _in_samples(record, seen)
-                yield from _in_text(record, seen)
+    records: tuple[FollowUp | Observation | ExternalAudit, ...] = (
+        *register.of(FollowUp),
+        *register.of(Observation),
+        *register.of(ExternalAudit),
+    )
+    for record in records:
+        if not record.historical:
+            seen: set[int] = set()
+            if not isinstance(record, ExternalAudit):
+                yield from _in_samples(record, seen)
+            yield from _in_text(record, seen)
 
 
 def _in_samples(record: FollowUp | Observation, seen: set[int]) -> Iterator[Finding]:

@@ -44,10 +44,12 @@ def judge(register: Register, found: Iterable[Finding]) -> Iterator[Finding]:
             if fired.get(key, False):
                 continue
             rule = rules.get(exception.rule)
+            # that a rule did not fire may follow from a fault in the record; that it is `fel` does not
+            judged = () if key in fired else (record.id,)
             yield RULE.finding(
                 record.at("undantag", index, "regel"),
                 _message(exception.rule, rule, is_error=key in fired),
-                record.id,
+                *judged,
                 severity=Severity.NOTE if rule is not None and rule.depends_on_day else Severity.WARNING,
             )
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from internkontroll.attached_files import FileUse, file_uses, other_files
+from internkontroll.attached_files import FileUse, file_uses, read_folder
 from internkontroll.citations import is_historical
 from internkontroll.findings import Finding, Location, Severity
 from internkontroll.load import SETTINGS_FILE, shown_path
@@ -39,7 +39,6 @@ TYPES = ("pdf", *IMAGE_TYPES, "docx", "xlsx", "csv", "txt")
 def check(register: Register, day: date) -> Iterator[Finding]:
     """Every naming of a file that cannot be used, and every file that nothing names."""
     root = register.root.resolve()
-    found = list(other_files(register))
     used: set[Path] = set()
     told: set[tuple[Path, str]] = set()
     for use in file_uses(register):
@@ -56,7 +55,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             told.add((real, reason))
         yield RULE.finding(use.location, f"{use.written}: {reason}.", suggestion=near)
     unread = [source.text for source in register.broken] + [_settings_text(register)]
-    for file in found:
+    for file in read_folder(register).attachable:
         if file.resolve() in used or any(file.name in text for text in unread):
             continue
         path = shown_path(file, register.root, register.label)

@@ -1,0 +1,168 @@
+"""What answers a promise, and from which day the answer counts.
+
+An answer is handled on the day of the board meeting where it stands: the meeting whose minutes have
+its matter, else the one that is planned. Where no meeting is known it is handled on the last day of
+its own time, since the time has then surely come; with no time either it always counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from internkontroll import relations
+from internkontroll.records import Answer, Audit, FollowUp, Matter, Meeting, Plan, Report
+from internkontroll.records.base import ReportBack
+from internkontroll.records.time_point import TimePoint
+from internkontroll.register import Point, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The record that answers, the day it is written and the day it is handled (None: always)."""
+
+    record: str
+    written: date | None
+    handled: date | None
+
+    def is_written(self, day: date) -> bool:
+        """True from the day on which the text may be there."""
+        return self.written is None or self.written <= day
+
+    def is_handled(self, day: date) -> bool:
+        """True from the day on which the board has surely had it."""
+        return self.handled is None or self.handled <= day
+
+
+def by_matter(register: Register, matter: Matter) -> Reply | None:
+    """A reply is written when its matter first meets, and handled when the board does."""
+    board = relations.board_meeting(register, matter)
+    if board is None:
+        return None
+    days = [m.date for m in (register.get(i, Meeting) for i in matter.meetings) if m]
+    return Reply(matter.id, min((*days, board.date)), board.date)
+
+
+def by_report(register: Register, report: Report) -> Reply:
+    """A report at its meeting, else within the time of its point."""
+    point = register.point(report.reporting_point)
+    return _reply(register, report.id, (report.id,), point.point.time if point else None)
+
+
+def by_follow_up(register: Register, follow_up: FollowUp) -> Reply:
+    """A follow-up at the meeting that has it or its report, else within its own time."""
+    point = register.point(follow_up.reporting_point)
+    report = relations.report_at(register, point) if point else None
+    documents = (follow_up.id, report.id) if report else (follow_up.id,)
+    return _reply(register, follow_up.id, documents, time_of(register, follow_up))
+
+
+def _reply(register: Register, record: str, documents: Sequence[str], time: TimePoint | None) -> Reply:
+    matters = [matter for one in documents for matter in relations.matters_with(register, one)]
+    replies = [reply for matter in matters if (reply := by_matter(register, matter))]
+    if replies:
+        first = min(replies, key=lambda reply: reply.handled or date.min)
+        return Reply(record, first.written, first.handled)
+    return Reply(record, time.first if time else None, time.last if time else None)
+
+
+def time_of(register: Register, follow_up: FollowUp) -> TimePoint | None:
+    """The time a follow-up was given: its own date, else that of its reporting point."""
+    if follow_up.date is not None:
+        return follow_up.date
+    point = register.point(follow_up.reporting_point)
+    return point.point.time if point else None
+
+
+def at_point(register: Register, item_id: str, point: Point) -> Reply | None:
+    """The answer to an item at a reporting point: made for it, else later, else a final one before it."""
+    common = isinstance(register.records.get(item_id), Audit)
+    told = relations.follow_ups(register, item_id, point.plan.board if common else None)
+    for wanted in (_made_for(point), _not_before(register, point.point.time, point)):
+        for follow_up in told:
+            if wanted(follow_up):
+                return by_follow_up(register, follow_up)
+    final = next((f for f in told if f.is_final), None)
+    return by_follow_up(register, final) if final else None
+
+
+class _made_for:  # noqa: N801 -- reads as a question
+    def __init__(self, point: Point) -> None:
+        self.id = point.id
+
+    def __call__(self, follow_up: FollowUp) -> bool:
+        return follow_up.reporting_point == self.id
+
+
+class _not_before:  # noqa: N801
+    def __init__(self, register: Register, due: TimePoint, point: Point | None = None) -> None:
+        self.register, self.due, self.point = register, due, point
+
+    def __call__(self, follow_up: FollowUp) -> bool:
+        at = self.register.point(follow_up.reporting_point)
+        if at is not None and self.point is not None:
+            return at.order >= self.point.order
+        time = time_of(self.register, follow_up)
+        return bool(time and time.first and self.due.first and time.first >= self.due.first)
+
+
+def finally_reported(register: Register, item_id: str) -> Reply | None:
+    """The final follow-up of an item."""
+    final = next((f for f in relations.follow_ups(register, item_id) if f.is_final), None)
+    return by_follow_up(register, final) if final else None
+
+
+def reports_back(register: Register, record_id: str, promised: Sequence[ReportBack]) -> list[Reply | None]:
+    """The answer to each report back, in the order promised.
+
+    A follow-up that is not final answers only one of them, the earliest due first; a final one all
+    that are left.
+    """
+    told = list(relations.follow_ups(register, record_id))
+    replies: list[Reply | None] = [None] * len(promised)
+    for index in sorted(range(len(promised)), key=lambda i: promised[i].time.sort_key):
+        fits = _not_before(register, promised[index].time)
+        found = next((f for f in told if fits(f)), None) or next((f for f in told if f.is_final), None)
+        if found is not None:
+            replies[index] = by_follow_up(register, found)
+            if not found.is_final:
+                told.remove(found)
+    return replies
+
+
+def decision_of(plan: Plan) -> Reply | None:
+    """A plan's first decision as an answer to what was proposed to it."""
+    if not plan.decisions:
+        return None
+    time = plan.decisions[0].date
+    return Reply(plan.id, time.first if time else None, time.last if time else None)
+
+
+def plan_given(plan: Plan) -> date | None:
+    """The first day on which the plan can have been decided; None when no time is known."""
+    days = [d.date.first for d in plan.decisions if d.date and d.date.first]
+    return min(days, default=None)
+
+
+def follow_up_given(register: Register, follow_up: FollowUp) -> date | None:
+    """The first day on which a follow-up can have been given, never before its plan."""
+    reply = by_follow_up(register, follow_up)
+    point = register.point(follow_up.reporting_point)
+    plan_day = plan_given(point.plan) if point else None
+    meeting = reply.handled if _has_meeting(register, follow_up) else reply.written
+    return max((day for day in (meeting, plan_day) if day), default=None)
+
+
+def _has_meeting(register: Register, follow_up: FollowUp) -> bool:
+    point = register.point(follow_up.reporting_point)
+    report = relations.report_at(register, point) if point else None
+    documents = (follow_up.id, report.id) if report else (follow_up.id,)
+    return any(by_matter(register, m) for one in documents for m in relations.matters_with(register, one))
+
+
+def answer_given(register: Register, answer: Answer) -> date | None:
+    """The day of the board meeting that an answer's matter is for."""
+    matter = register.get(answer.matter, Matter)
+    meeting = relations.board_meeting(register, matter) if matter else None
+    return meeting.date if meeting else None

@@ -1,0 +1,86 @@
+"""Every kind of fault that is sown: a name to speak of it, and how it is sown."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.sown import form_kinds as form
+from tests.sown.editing import Plot
+from tests.sown.field import Field, Sowing
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of fault; `breaks` when the record cannot be read any more and the check knows less after it."""
+
+    sow: Callable[[Plot], Sowing | None]
+    breaks: bool = False
+
+    @property
+    def name(self) -> str:
+        """The function's name, as pytest shows it."""
+        return self.sow.__name__
+
+    def places(self, field: Field, count: int, seed: int) -> list[Sowing]:
+        """So many sowings in different files, types and folders as mixed as the register allows; may be fewer."""
+        chance = random.Random(f"{self.name} {seed}")
+        records = list(field.whole)
+        chance.shuffle(records)
+        found: list[Sowing] = []
+        used: Counter[tuple[str, str]] = Counter()
+        waiting = [Plot(field, record, chance) for record in records]
+        while waiting and len(found) < count:
+            waiting.sort(key=lambda plot: used[_sort(plot)])
+            plot = waiting.pop(0)
+            sowing = self.sow(plot) if self._may_stand(plot) else None
+            if sowing is not None:
+                found.append(sowing)
+                used[_sort(plot)] += 1
+        return found
+
+    def _may_stand(self, plot: Plot) -> bool:
+        if plot.record.historical:
+            return False
+        return not self.breaks or plot.is_clean
+
+
+def _sort(plot: Plot) -> tuple[str, str]:
+    return plot.record.TYPE, plot.path.rpartition("/")[0]
+
+
+KINDS = (
+    Kind(form.misspelt_key, breaks=True),
+    Kind(form.misspelt_inner_key, breaks=True),
+    Kind(form.missing_key, breaks=True),
+    Kind(form.missing_type, breaks=True),
+    Kind(form.text_for_list, breaks=True),
+    Kind(form.list_for_text, breaks=True),
+    Kind(form.empty_value, breaks=True),
+    Kind(form.bad_value, breaks=True),
+    Kind(form.bad_yes_no, breaks=True),
+    Kind(form.unknown_type, breaks=True),
+    Kind(form.bad_time, breaks=True),
+    Kind(form.bad_year, breaks=True),
+    Kind(form.bad_day, breaks=True),
+    Kind(form.duplicate_key, breaks=True),
+    Kind(form.unquoted_colon, breaks=True),
+    Kind(form.unclosed_list, breaks=True),
+    Kind(form.unclosed_quote, breaks=True),
+    Kind(form.tab, breaks=True),
+    Kind(form.anchor, breaks=True),
+    Kind(form.type_mark, breaks=True),
+    Kind(form.too_deep, breaks=True),
+    Kind(form.id_out_of_grammar, breaks=True),
+    Kind(form.control_character, breaks=True),
+    Kind(form.latin_1, breaks=True),
+    Kind(form.byte_order_mark),
+    Kind(form.windows_line_ends),
+    Kind(form.decomposed),
+    Kind(form.empty_file, breaks=True),
+    Kind(form.no_front_matter, breaks=True),
+    Kind(form.unclosed_front_matter, breaks=True),
+    Kind(form.too_large, breaks=True),
+)
