@@ -21,15 +21,55 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 if TYPE_CHECKING:
+    from internkontroll.pages.rendering import Passage, TocEntry
     from internkontroll.site import Site
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.pages import Page
 
 HERE = Path(__file__).resolve().parent
 log = logging.getLogger("mkdocs.hooks.internkontroll")
+
+
+class RegisterPage(Page):
+    """A page of the register, rendered by the package and not by the site's Markdown."""
+
+    def __init__(self, title: str, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self.plain_title = title
+        self.passages: list[Passage] = []
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 -- the generator's signature
+        """Take the Markdown as it is: front matter in it would be somebody's text."""
+        self.markdown = self.file.content_string
+        # the theme prints titles as they are
+        self.meta = {
+            "title": html.escape(self.plain_title),
+            "hide": ["navigation"],
+            # its search entries are made from what is already known of it, see `on_env`
+            "search": {"exclude": True},
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Render and clean; nothing that a contributor wrote is anything but text."""
+        from internkontroll.pages.rendering import render
+
+        assert self.markdown is not None
+        rendered = render(self.markdown)
+        self.content = rendered.html
+        self.toc = TableOfContents([_anchor(entry) for entry in rendered.toc])
+        self.passages = rendered.passages
+        self.present_anchor_ids = set()
+        self.links_to_anchors = {}
+
+
+def _anchor(entry: TocEntry) -> AnchorLink:
+    link = AnchorLink(entry.title, entry.id, entry.level)
+    link.children = [_anchor(child) for child in entry.children]
+    return link
 
 
 class _Run:
@@ -38,7 +78,6 @@ class _Run:
     serving: bool = False
     site: Site | None = None
     pdfs: dict[str, bytes]
-    titles: dict[str, str]
 
 
 _run = _Run()
@@ -56,7 +95,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Check the register and build everything in memory, before the old site is cleaned away."""
-    _run.site, _run.pdfs, _run.titles = None, {}, {}
+    _run.site, _run.pdfs = None, {}
     if not _run.serving:
         _build(config)
         return
@@ -75,14 +114,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if _run.serving:
             files.append(File.generated(config, "fynd.md", content=_fault_page()))
         return files
-    listed = {"index.md"}
     for page in site.pages:
-        _run.titles[page.path] = page.title
         file = File.generated(config, page.path, content=page.markdown)
         # records stay out of the navigation: MkDocs works quadratically on what is in it
         file.inclusion = InclusionLevel.NOT_IN_NAV if page.record_id else InclusionLevel.INCLUDED
+        RegisterPage(page.title, file, config)  # the file keeps it
         files.append(file)
-        listed.add(page.path)
     for path, content in _run.pdfs.items():
         files.append(File.generated(config, path, content=content))
     for path, source in site.files.items():
@@ -90,23 +127,25 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Give a register page its title, escaped: the theme prints titles as they are."""
-    title = _run.titles.get(page.file.src_uri)
-    if title is not None:
-        page.meta["title"] = html.escape(title)
-        # the navigation holds no records, so its column would stand empty beside the text
-        page.meta["hide"] = ["navigation"]
-    return markdown
+def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Give the search what the pages of the register say.
 
-
-def on_page_content(content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Reduce a register page to text: nothing that a contributor wrote may be anything else."""
-    if page.file.src_uri not in _run.titles:
-        return content
-    from internkontroll.pages.clean import clean
-
-    return clean(content)
+    The search plugin would parse the HTML of every page again, which costs as much as all templates;
+    its index is a plain list of places, titles and texts.
+    """
+    search = next((plugin for name, plugin in config.plugins.items() if name.rpartition("/")[2] == "search"), None)
+    if search is None:
+        return
+    for file in files:
+        if isinstance(file.page, RegisterPage):
+            search.search_index.entries.extend(
+                {
+                    "location": f"{file.url}#{passage.id}" if passage.id else file.url,
+                    "title": html.escape(passage.title),
+                    "text": "".join(f"<p>{html.escape(words)}</p>" for words in passage.words if words),
+                }
+                for passage in file.page.passages
+            )
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

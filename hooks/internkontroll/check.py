@@ -6,13 +6,18 @@ writes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from internkontroll.discretion import discreet
 from internkontroll.findings import Finding, Severity, in_order
 from internkontroll.register import Register
 from internkontroll.rules import all_rules, ik65_needless_exception
+
+
+_EXCEPTED = re.compile(r"^[ \t-]*\{?[ \t]*regel:[ \t]*[\"']?(IK\d+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ def check(register: Register, day: date) -> Verdict:
     standing, excepted = apply_exceptions(register, found)
     needless = ik65_needless_exception.judge(register, found)
     standing = withhold_consequences(register, [*standing, *needless])
-    return Verdict(day, in_order([*register.form_findings, *standing]), in_order(excepted))
+    everything = discreet([*register.form_findings, *standing])
+    return Verdict(day, in_order(everything), in_order(discreet(excepted)))
 
 
 def never_an_error(finding: Finding) -> Finding:
@@ -57,6 +63,8 @@ def apply_exceptions(register: Register, found: Iterable[Finding]) -> tuple[list
     allowed = {
         (record.source.path, exception.rule) for record in register.records.values() for exception in record.exceptions
     }
+    # a record that cannot be read still says what its author stands by
+    allowed |= {(source.path, rule) for source in register.broken for rule in _EXCEPTED.findall(source.text)}
     standing: list[Finding] = []
     excepted: list[Finding] = []
     for finding in found:
@@ -68,7 +76,8 @@ def apply_exceptions(register: Register, found: Iterable[Finding]) -> tuple[list
 def withhold_consequences(register: Register, found: Iterable[Finding]) -> list[Finding]:
     """One mistake, one finding: what may only follow from a fault already reported is held back.
 
-    A rule's finding that judged a record of which something is hidden (the broken record itself, or
-    one that its text mentions) waits until the file can be read.
+    A rule's finding waits until the file can be read when it judged a broken record, or when a broken
+    record may hold the link that it misses (see `Register.hides`).
     """
-    return [finding for finding in found if not finding.concerns & register.hidden]
+    answered_by = {module.RULE.code: module.RULE.answered_by for module in all_rules()}
+    return [finding for finding in found if not register.hides(finding.concerns, answered_by[finding.code])]

@@ -24,9 +24,10 @@ _KIND = re.compile(rf"[\w-]*({'|'.join(KINDS)})(?:[nt]s?|e[nt]s?|s)?")
 _WORD = re.compile(r"\w+(?:-\w*)*")
 #: where a name cannot go on: the end of a sentence or a block, or a bracket
 _STOP = re.compile(r"[.:;!?](?=\s|$)|\n\s*\n|\n\s*[-|#>]|[()|]")
-_BRACKET = re.compile(r"[*_”\"'’]*\s*\(([^()]*)\)")
+_BRACKET = re.compile(r"[*_”\"'’]*\s*\(([^()]{0,300})\)")
 #: how much of a text a name may take up
 _REACH = 220
+_LONGEST_WORD = 60
 _MIN_WORDS = 3
 _MIN_SHARED = 6
 
@@ -84,7 +85,8 @@ class DocumentNames:
             end = text.find(kind)
             while end >= 0:
                 start, end = end, end + len(kind)
-                while start and (text[start - 1].isalpha() or text[start - 1] == "-"):
+                floor = max(0, start - _LONGEST_WORD)
+                while start > floor and (text[start - 1].isalpha() or text[start - 1] == "-"):
                     start -= 1
                 naming = self._naming_at(text, start, end)
                 if naming is not None:
@@ -106,8 +108,9 @@ class DocumentNames:
         words = [word.group().casefold() for word in found]
         exact = [core for core in cores if _begins(words, core)]
         if exact:
-            longest = max(exact, key=len)
-            return self._exact(text, start, start + found[len(longest) - 1].end(), cores[longest])
+            longest = max(map(len, exact))
+            forms = [form for core in exact if len(core) == longest for form in cores[core]]
+            return _exactly(text, start, start + found[longest - 1].end(), forms)
         near = [(core, length) for core in cores if (length := _departs(words, core))]
         if not near:
             return None
@@ -115,11 +118,12 @@ class DocumentNames:
         end = start + found[length - 1].end()
         return Naming(start, end, is_right=False, forms=(cores[core][0],), bracket=None, bracket_end=end)
 
-    def _exact(self, text: str, start: int, end: int, forms: list[Form]) -> Naming:
-        is_right = any(not form.before for form in forms) or _is_led(text[max(0, start - _REACH) : start], forms)
-        bracket = _BRACKET.match(text, end)
-        inside = " ".join(bracket.group(1).split()) if bracket else None
-        return Naming(start, end, is_right, tuple(forms), inside, bracket.end() if bracket else end)
+
+def _exactly(text: str, start: int, end: int, forms: list[Form]) -> Naming:
+    is_right = any(not form.before for form in forms) or _is_led(text[max(0, start - _REACH) : start], forms)
+    bracket = _BRACKET.match(text, end)
+    inside = " ".join(bracket.group(1).split()) if bracket else None
+    return Naming(start, end, is_right, tuple(forms), inside, bracket.end() if bracket else end)
 
 
 def _forms_in(document: PolicyDocument, text: str) -> Iterator[Form]:

@@ -8,8 +8,11 @@ composing nodes and refuses nesting bombs, anchors and tags before they can do h
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import frontmatter
 import yaml
@@ -63,7 +66,7 @@ def read_front_matter(text: str, path: str, first_line: int) -> FrontMatter:
     first one that stops the parser leaves `data` with what `id` and `typ` can be seen to be.
     """
     front = FrontMatter()
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(text.split("\n") if "\t" in text else ()):
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent:
             place = Location(path, first_line + number, indent.index("\t") + 1, 1)
@@ -88,6 +91,11 @@ class _Refused(Exception):
         self.finding = finding
 
 
+_Container = dict[str, Value] | list[Value]
+_NODES = frozenset((ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent))
+_PLAIN_TAGS = (None, "!")
+
+
 class _Builder:
     """Turns parser events into data and places, depth first, without recursion."""
 
@@ -95,65 +103,57 @@ class _Builder:
         self.front, self.path, self.first_line = front, path, first_line
 
     def build(self, text: str) -> None:
-        """Fill the front matter; raises _Refused or yaml.YAMLError."""
-        containers: list[dict[str, Value] | list[Value]] = []
-        keys: list[KeyPath] = []
-        pending: list[str | None] = []  # the key waiting for its value, for each open mapping
-        for event in yaml.parse(text, Loader=CSafeLoader):
-            if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
-                containers.pop()
-                keys.pop()
-                pending.pop()
-                continue
-            is_container = isinstance(event, (MappingStartEvent, SequenceStartEvent))
-            if not is_container and not isinstance(event, (ScalarEvent, AliasEvent)):
-                continue
-            self._refuse_references(event)
-            if isinstance(event, ScalarEvent) and containers and isinstance(containers[-1], dict) and pending[-1] is None:
-                pending[-1] = self._take_key(event, containers[-1], keys[-1])
-                continue
-            if not containers:
-                if not isinstance(event, MappingStartEvent):
-                    raise _Refused(self._not_a_mapping(event))
-                containers.append(self.front.data)
-                keys.append(())
-                pending.append(None)
-                continue
-            parent = containers[-1]
-            if isinstance(parent, dict):
-                key = pending[-1]
-                if key is None:
-                    raise _Refused(
-                        form.YAML_SYNTAX.at(self._location(event), "En nyckel måste vara en text. Skriv nyckel: värde.")
-                    )
-                here: KeyPath = (*keys[-1], key)
-                pending[-1] = None
-            else:
-                key = None
-                here = (*keys[-1], len(parent))
-            value: Value = unicodedata.normalize("NFC", event.value) if isinstance(event, ScalarEvent) else (
-                {} if isinstance(event, MappingStartEvent) else []
-            )
-            if isinstance(parent, dict) and key is not None:
-                if here not in self.front.values:  # the first of two equal keys keeps its value
-                    parent[key] = value
-            elif isinstance(parent, list):
-                parent.append(value)
-            self.front.values.setdefault(here, self._place(event))
-            if is_container:
-                if len(containers) >= MAX_DEPTH:
-                    raise _Refused(
-                        form.TOO_DEEP.at(
-                            self._location(event), f"Uppgifterna är inskjutna i fler än {MAX_DEPTH} nivåer. Förenkla dem."
-                        )
-                    )
-                assert not isinstance(value, str)
-                containers.append(value)
-                keys.append(here)
-                pending.append(None)
+        """Fill the front matter; raises _Refused or yaml.YAMLError.
 
-    def _take_key(self, event: ScalarEvent, mapping: dict[str, Value], above: KeyPath) -> str:
-        key = unicodedata.normalize("NFC", event.value)
+        One loop without calls for the common case: it runs for every scalar of every record.
+        """
+        values = self.front.values
+        outer: list[tuple[_Container | None, KeyPath]] = []  # what is open around `parent`
+        parent: _Container | None = None
+        above: KeyPath = ()
+        key: str | None = None  # waits for its value
+        for event in _events(text):
+            kind = type(event)
+            if kind is MappingEndEvent or kind is SequenceEndEvent:
+                parent, above = outer.pop()
+                continue
+            is_scalar = kind is ScalarEvent
+            if not is_scalar and kind not in _NODES:
+                continue
+            if event.anchor is not None or event.tag not in _PLAIN_TAGS:
+                raise _Refused(self._reference(event))
+            if parent is None:
+                if kind is not MappingStartEvent:
+                    raise _Refused(self._not_a_mapping(event))
+                outer.append((None, ()))
+                parent = self.front.data
+                continue
+            if isinstance(parent, dict):
+                if key is None:
+                    if not is_scalar:
+                        message = "En nyckel måste vara en text. Skriv nyckel: värde."
+                        raise _Refused(form.YAML_SYNTAX.at(self._location(event), message))
+                    key = self._take_key(event, above)
+                    continue
+                here: KeyPath = (*above, key)
+            else:
+                here = (*above, len(parent))
+            value: Value = _composed(event.value) if is_scalar else {} if kind is MappingStartEvent else []
+            if isinstance(parent, list):
+                parent.append(value)
+            elif here not in values and key is not None:  # the first of two equal keys keeps its value
+                parent[key] = value
+            key = None
+            values.setdefault(here, self._place(event))
+            if not isinstance(value, str):
+                if len(outer) >= MAX_DEPTH:
+                    message = f"Uppgifterna är inskjutna i fler än {MAX_DEPTH} nivåer. Förenkla dem."
+                    raise _Refused(form.TOO_DEEP.at(self._location(event), message))
+                outer.append((parent, above))
+                parent, above = value, here
+
+    def _take_key(self, event: ScalarEvent, above: KeyPath) -> str:
+        key = sys.intern(_composed(event.value))  # some sixty words, written in every record
         here = (*above, key)
         if here in self.front.keys:
             first = self.front.keys[here][0]
@@ -166,25 +166,38 @@ class _Builder:
             self.front.keys[here] = self._place(event)
         return key
 
-    def _refuse_references(self, event: yaml.events.NodeEvent) -> None:
+    def _reference(self, event: yaml.events.NodeEvent) -> Finding:
         if isinstance(event, AliasEvent) or event.anchor is not None:
             what = "Ankare (&) och alias (*) får inte användas. Skriv ut värdet, inom citattecken om det börjar så."
-        elif getattr(event, "tag", None) not in (None, "!"):
-            what = "Typmärken (!) får inte användas. Sätt värdet inom citattecken om det ska börja med utropstecken."
         else:
-            return
-        raise _Refused(form.YAML_REFERENCE.at(self._location(event), what))
+            what = "Typmärken (!) får inte användas. Sätt värdet inom citattecken om det ska börja med utropstecken."
+        return form.YAML_REFERENCE.at(self._location(event), what)
 
     def _not_a_mapping(self, event: yaml.events.Event) -> Finding:
         return form.WRONG_SHAPE.at(self._location(event), "Uppgifterna ska skrivas som nyckel: värde, en på varje rad.")
 
     def _place(self, event: yaml.events.Event) -> Place:
         start, end = event.start_mark, event.end_mark
-        length = end.column - start.column if end.line == start.line else 1
-        return (start.line + self.first_line, start.column + 1, max(length, 1))
+        column: int = start.column
+        length = end.column - column if end.line == start.line else 1
+        return (start.line + self.first_line, column + 1, length if length > 0 else 1)
 
     def _location(self, event: yaml.events.Event) -> Location:
         return Location(self.path, *self._place(event))
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The events of the C parser, asked for directly: `yaml.parse` looks at each of them twice."""
+    parser = CSafeLoader(text)
+    try:
+        while (event := parser.get_event()) is not None:
+            yield event
+    finally:
+        parser.dispose()
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _salvage(text: str) -> dict[str, Value]:

@@ -38,6 +38,7 @@ _NO_TITLE = frozenset(
      "inte", "vad", "hur", "när", "vi")
 )  # fmt: skip
 
+_LONGEST_WORD = 60
 _ENDING = re.compile(r"(?:[Ll]ag|balk|förordning)(?:en)?s?(?![\w-])")
 # what stands before it is looked at by itself: a look-behind would be tried at every character
 _SHORT = re.compile(rf"(?:{'|'.join(ABBREVIATIONS)})(?![\w-])")
@@ -69,7 +70,9 @@ class LawName:
     def said(self) -> str:
         """How a message names the law."""
         words = " ".join(self.text.split())
-        return "lagen" if self.key.startswith(("lag om", "lag med")) and words not in ABBREVIATIONS else words
+        if words in ABBREVIATIONS:
+            return words
+        return "lagen" if self.key.startswith(("lag om", "lag med")) else words.removesuffix("s")
 
     def with_number(self, number: str) -> str:
         """The naming with the number where it belongs."""
@@ -96,7 +99,8 @@ def law_names(text: str) -> Iterator[LawName]:
 
 def _name_at(text: str, match: re.Match[str]) -> LawName | None:
     start, end = match.span()
-    while start and (text[start - 1].isalpha() or text[start - 1] == "-"):
+    floor = max(0, start - _LONGEST_WORD)
+    while start > floor and (text[start - 1].isalpha() or text[start - 1] == "-"):
         start -= 1
     if start == match.start():
         return _titled(text, start, end)

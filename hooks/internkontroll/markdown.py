@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from internkontroll.fast_paragraph import use_fast_paragraph
+from internkontroll.fast_blocks import use_fast_blocks
 from internkontroll.subset import SubsetFault, subset_faults
 
 
@@ -84,7 +84,7 @@ class Body:
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False)
     reader.core.ruler.disable(["inline", "text_join", "footnote_tail"])
-    use_fast_paragraph(reader)
+    use_fast_blocks(reader)
     return reader
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import personnummer
+from personnummer import personnummer
 
 #: six or eight digits of a date (or 1981-12-28), a sign or space as people write it, four digits
 _CANDIDATE = re.compile(
     r"(?<![0-9])(?:"
-    r"(?:(?:18|19|20)[0-9]{2})?[0-9]{6}[ \u00a0]?[-+\u2010-\u2015\u2212]?[ \u00a0]?[0-9]{4}"
+    r"(?:18|19|20)?[0-9]{6}[ \u00a0]?[-+\u2010-\u2015\u2212]?[ \u00a0]?[0-9]{4}"
     r"|(?:18|19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}[-+\u2010-\u2015\u2212][0-9]{4}"
     r")(?![0-9])"
 )
@@ -24,6 +24,8 @@ _TELEPHONE = re.compile(r"(?:tel|telefon|mobil|nummer|ring|sms|fax|växel)\w*[\s
 #: every digit becomes 0, so that a search for a run of digits is one search for a fixed text
 _DIGITS = bytes.maketrans(b"123456789", b"000000000")
 
+_LONG_DATES = tuple(f"0000-00-00{sign}0000".encode() for sign in "-+–−")
+
 #: what stands in the place of a number that no output may show
 HIDDEN = "(visas inte)"
 
@@ -31,7 +33,7 @@ HIDDEN = "(visas inte)"
 def may_hold(text: str) -> bool:
     """False when a text certainly holds no number: ten times as fast as the pattern, and nearly always so."""
     marks = text.encode("utf-8", "replace").translate(_DIGITS)
-    return b"000000" in marks or b"0000-00-00-0000" in marks
+    return b"000000" in marks or any(one in marks for one in _LONG_DATES)
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ reporting point, what a matter's decision was) are answered in `relations.py`; p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,10 +20,10 @@ from internkontroll.naming import title_of
 from internkontroll.records import TYPES, Organisation, Plan, Record
 from internkontroll.records.base import KeyPath, links_of
 from internkontroll.records.fields import Link, PointLink
-from internkontroll.records.identity import ID, split_reporting_point
+from internkontroll.records.identity import GRAMMAR, ID, split_reporting_point
 from internkontroll.records.plan import ReportingPoint
 from internkontroll.records.settings import Settings
-from internkontroll.source import Source
+from internkontroll.source import MAX_BYTES, Source
 
 R = TypeVar("R", bound=Record)
 
@@ -168,20 +169,47 @@ class Register:
     # -- what a fault hides -----------------------------------------------------------------------
 
     @cached_property
-    def hidden(self) -> frozenset[str]:
-        """Ids of which something may be unknown because a file could not be read as meant.
+    def unread(self) -> frozenset[str]:
+        """Ids whose own content is not known as it was meant.
 
-        They are the broken records and everything their text mentions. What a rule finds missing
-        about one of these may only be a consequence of the fault that is already reported.
+        They are the records that cannot be read, those under another id than their file's name
+        promises, and those with a link that names nothing.
         """
-        hidden: set[str] = set()
+        found = {name for source in self.broken for name in _ids_of(source)}
+        found.update(name for source in self.sources for name in _ids_of(source) if not _is_named_as_written(source))
+        found.update(use.source.id for use in self.unresolved)
+        return frozenset(found)
+
+    def lost(self, typ: str) -> tuple[str, ...]:
+        """The broken records that may be of a type and of which no key at all can be read."""
+        return tuple(source.id for source in self.broken if not source.data and typ in _possible_types(source))
+
+    @cached_property
+    def _hidden_links(self) -> Mapping[str, frozenset[str]]:
+        """By type: the ids that a record of the type may link to, though its file cannot be read as meant.
+
+        Everything that a broken file mentions counts, and what its id is composed of: a follow-up
+        `ASN-2025-D02-T2` is about ASN-2025-D02 even when nothing else of it can be read.
+        """
+        found: dict[str, set[str]] = {typ: set() for typ in TYPES}
         for source in self.broken:
-            hidden.add(source.id)
-            hidden.update(self._mentioned(source.text))
+            named = {*self._mentioned(source.text or _lenient_text(source)), *self._above(source)}
+            for typ in _possible_types(source):
+                found[typ].update(named)
         for use in self.unresolved:
-            hidden.add(use.source.id)
-            hidden.update(self.near(use))
-        return frozenset(hidden)
+            found[use.source.type].update((*self.near(use), *self._above(use.source)))
+        return {typ: frozenset(ids) for typ, ids in found.items()}
+
+    def hides(self, ids: frozenset[str], types: Iterable[str] | None = None) -> bool:
+        """True when what is missing about one of the ids may only be a consequence of a fault already reported.
+
+        `types` are the types of record whose links to an id could supply what is missing (None: any).
+        """
+        if not self.broken and not self.unread:
+            return False
+        if ids & self.unread:
+            return True
+        return any(ids & self._hidden_links[typ] for typ in (TYPES if types is None else types))
 
     @cached_property
     def unresolved(self) -> tuple[LinkUse, ...]:
@@ -191,13 +219,23 @@ class Register:
     def _resolves(self, use: LinkUse) -> bool:
         if isinstance(use.link, PointLink):
             parts = split_reporting_point(use.target)
+            if parts and parts[0] in self._promised:
+                return True
             if not parts or self._types.get(parts[0]) not in ("plan", ""):
                 return False
             plan = self.get(parts[0], Plan)
             return plan is None or plan.point(parts[1]) is not None
+        if use.target in self._promised:
+            return True
         typ = self._types.get(use.target)
         # a file so broken that its type cannot be seen may be of the right one
         return typ is not None and (not use.link.types or not typ or typ in use.link.types)
+
+    @cached_property
+    def _promised(self) -> frozenset[str]:
+        """Ids that no file has but that a file's name promises: the link is right, the file's own id is not."""
+        misnamed = (source for source in self.sources if not _is_named_as_written(source))
+        return frozenset(name for source in misnamed for name in _ids_of(source) if name not in self._types)
 
     def near(self, use: LinkUse) -> tuple[str, ...]:
         """The ids one slip of the keyboard from an unresolved link, of a type it may name, in order."""
@@ -213,9 +251,19 @@ class Register:
         for word in ID.findall(text):
             if word in self._types:
                 yield word
-            parts = split_reporting_point(word)
-            if parts and parts[0] in self._types:
-                yield parts[0]
+            elif (parts := split_reporting_point(word)) and parts[0] in self._types:
+                yield word
+
+    def _above(self, source: Source) -> Iterator[str]:
+        """What a file is about by its id alone: the ids that it begins with, and a report's reporting point."""
+        for record_id in _ids_of(source):
+            parts = record_id.split("-")
+            for count in range(1, len(parts)):
+                above = "-".join(parts[:count])
+                if self._types.get(above, "plan") != "plan":
+                    yield above
+            if "-RAPPORT-" in record_id:
+                yield record_id.replace("-RAPPORT-", "-")
 
     # -- names ------------------------------------------------------------------------------------
 
@@ -236,6 +284,44 @@ class Register:
         if organisation is None:
             return organisation_id or ""
         return organisation.short_name or organisation.title
+
+
+#: the grammars of these ids fit nearly any id, so they say nothing of a type
+_LOOSE_TYPES = frozenset({"styrdokument", "extern granskning"})
+_ID_IN_NAME = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+(?![a-zåäö]))*")
+
+
+def _ids_of(source: Source) -> set[str]:
+    """The id that a file has, and the one that its name promises, when they differ."""
+    if _is_named_as_written(source):
+        return {source.id}
+    promised = _ID_IN_NAME.match(source.file.stem)
+    return {source.id, promised.group()} if promised else {source.id}
+
+
+def _is_named_as_written(source: Source) -> bool:
+    stem = source.file.stem
+    return stem == source.id or stem.startswith(f"{source.id}-")
+
+
+def _possible_types(source: Source) -> tuple[str, ...]:
+    """What a broken file may be: its `typ` when its id fits it, else what its id fits."""
+    fitting = tuple(typ for typ, (pattern, _) in GRAMMAR.items() if any(map(pattern.fullmatch, _ids_of(source))))
+    if source.type in fitting:
+        return (source.type,)
+    narrow = tuple(typ for typ in fitting if typ not in _LOOSE_TYPES)
+    return narrow or fitting or tuple(TYPES)
+
+
+def _lenient_text(source: Source) -> str:
+    """What can be made out of a file that is not text as it should be: enough to see ids in it."""
+    if source.file.is_symlink():
+        return ""
+    try:
+        with source.file.open("rb") as file:
+            return file.read(MAX_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"

@@ -24,14 +24,14 @@ class Fault:
 
 
 MARKER = re.compile(r"( *)([-*+]|\d{1,9}[.)])([ \t]+|$)(.*)")
-RULE = re.compile(r" {0,3}([-*_])( *\1){2,} *$")
-NOTE = re.compile(r" {0,3}\[\^([^\]\n]*)\]:")
+RULE = re.compile(r" *([-*_])( *\1){2,} *$")
+NOTE = re.compile(r" *\[\^([^\]\n]*)\]:")
 _HEADING = re.compile(r"( *)(#+)( *)(.*)")
 #: what Python-Markdown takes for the line below a table's header
 _TABLE_LINE = re.compile(r"[ :-]*\|[ :|-]*$")
 _REFERENCE = re.compile(r" *\[(?!\^)[^\]\n]*\]:")
 _UNDERLINE = re.compile(r" *(=+|-+) *$")
-_BLOCK_START = re.compile(r"#|>|[-*+](?: |$)|\d{1,9}[.)](?: |$)|`{3}|~{3}|\||\[[^\]\n]*\]:|={1,} *$|-+ *$|[ \t]")
+BLOCK_START = re.compile(r"#|>|[-*+](?: |$)|\d{1,9}[.)](?: |$)|`{3}|~{3}|\||\[[^\]\n]*\]:|={1,} *$|-+ *$|[ \t]")
 _CONTENTS = re.compile(r" *(\[TOC\]|///Footnotes Go Here///) *$")
 _ODD_SPACE = re.compile(r"[ \t]*[^\S \t]")
 
@@ -49,6 +49,8 @@ class Layout:
         #: the kind of list ("-", "1.") or "note" that is open at each depth
         self._levels: list[str] = []
         self._was_quote = False
+        if lines[0] and not lines[0].strip():  # Python-Markdown does not see that the first line is blank
+            self._tell(0, 0, len(lines[0]), "indent", "en helt tom rad, utan blanksteg")
         for start, end in _chunks(lines, opaque):
             self._advance(start)
             if not self._levels or not (lines[start].startswith(" ") or MARKER.match(lines[start])):
@@ -84,6 +86,9 @@ class Layout:
                 return
             if self._alone(start):
                 start += 1  # what follows a heading or a rule begins anew, for every reader
+                if start < end and _UNDERLINE.match(self.lines[start]):
+                    self._tell(start, 0, len(self.lines[start]), "underline", "en tom rad före strecken")
+                    return
                 continue
             if line.lstrip().startswith(">"):
                 self._quote(start, end, was_quote=was_quote)
@@ -135,11 +140,13 @@ class Layout:
             inner = line[1:].removeprefix(" ")
             if not line.startswith(">"):
                 self._tell(number, _indent(line), 0, "quote", "> först på varje rad i citatet, och en tom rad efter det")
-            elif _BLOCK_START.match(inner) or RULE.match(inner) or _TABLE_LINE.match(inner) or _CONTENTS.match(inner):
+            elif BLOCK_START.match(inner) or RULE.match(inner) or _TABLE_LINE.match(inner) or _CONTENTS.match(inner):
                 self._tell(number, 0, 1, "quote", "bara löpande text i citatet")
             else:
                 continue
             return
+        if not self.lines[end - 1].strip("> "):
+            self._tell(end - 1, 0, 1, "quote", "citatet utan tom rad med > på slutet")
 
     def _paragraph(self, start: int, end: int) -> None:
         line = self.lines[start]
@@ -182,7 +189,7 @@ class Layout:
         match = NOTE.match(self.lines[number])
         assert match is not None
         text = self.lines[number][match.end() :]
-        wrong = not text.startswith(" ") or _BLOCK_START.match(text[1:]) or RULE.match(text) or not text.strip()
+        wrong = not text.startswith(" ") or BLOCK_START.match(text[1:]) or RULE.match(text) or not text.strip()
         if wrong:
             self._tell(number, 0, match.end(), "note", "fotnoten som ett blanksteg och löpande text efter kolonet")
         return bool(wrong)
@@ -290,7 +297,7 @@ class Layout:
             return "en text i listpunkten"
         if "\t" in gap or len(mark) + len(gap) > 4:
             return "ett blanksteg efter listpunktens märke"
-        if _BLOCK_START.match(content) or RULE.match(content) or _CONTENTS.match(content):
+        if BLOCK_START.match(content) or RULE.match(content) or _CONTENTS.match(content):
             return f"listpunkten som löpande text, som inte börjar med {content.split()[0]}"
         return ""
 

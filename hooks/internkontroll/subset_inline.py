@@ -26,7 +26,7 @@ _SUSPECT = re.compile(r"[~^\\<&*_\[`]")
 _ESCAPABLE = frozenset("\\`*_{}[]()>#+.!-|")
 _SIGNS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _HTML = re.compile(r"<(?:/?[A-Za-z][^<>]{0,200}>?|!|\?)")
-_MAIL = r"[A-Za-z0-9.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
+_MAIL = r"[A-Za-z0-9.+-]{1,64}@(?:[A-Za-z0-9]+-)*[A-Za-z0-9]+(?:\.(?:[A-Za-z0-9]+-)*[A-Za-z0-9]+){1,5}"
 _AUTOLINK = re.compile(rf"<(?:https?://[^\s<>]{{1,2000}}|{_MAIL})>")
 _RUN = re.compile(r"\*+|_+")
 _LINK = re.compile(r"\]\(")
@@ -99,7 +99,7 @@ def _markup_faults(text: str, bare: str) -> Iterator[_Place]:
             yield entity.start(), len(entity.group()), "entity", f"tecknet självt i stället för {entity.group()}"
             return
     if tick := _unpaired_tick(text):
-        yield tick.start(), len(tick.group()), "code", "` både före och efter koden, eller \\` om tecknet ska synas"
+        yield tick.start(), len(tick.group()), "code", "` tätt före och tätt efter koden, eller \\` om tecknet ska synas"
 
 
 def _link_faults(text: str, bare: str) -> Iterator[_Place]:
@@ -173,6 +173,12 @@ def without_code(text: str) -> str:
     return _escapes_and_code(text, inside=" ")
 
 
+def _is_code(text: str) -> bool:
+    """False when it is empty, or begins or ends with spaces that only some readers take away."""
+    inner = text[1:-1] if len(text) > 2 and text[0] == text[-1] == " " else text
+    return bool(inner) and not (inner[0].isspace() or inner[-1].isspace())
+
+
 def _unpaired_tick(text: str) -> re.Match[str] | None:
     """The first run of backticks that neither opens nor closes code."""
     return _scan(text, "x")[1]
@@ -203,7 +209,7 @@ def _scan(text: str, inside: str) -> tuple[str, re.Match[str] | None]:
         length = match.end() - match.start()
         places = runs.get(length, [])
         index = bisect_left(places, match.end())
-        if index < len(places):
+        if index < len(places) and _is_code(text[match.end() : places[index]]):
             end = places[index]
             pieces += [text[done : match.end()], re.sub(r"[^\n]", inside, text[match.end() : end]), "`" * length]
             done = end + length

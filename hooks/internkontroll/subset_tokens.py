@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from internkontroll.subset_blocks import Fault
+from internkontroll.subset_blocks import BLOCK_START, Fault
 from internkontroll.subset_inline import without_code
 
 _CONTAINERS = ("bullet_list", "ordered_list", "blockquote", "footnote_reference")
@@ -75,12 +75,16 @@ def _table_faults(lines: list[str], start: int, end: int, depth: int) -> Iterato
         column = next((i for i, sign in enumerate(without_code(line)) if sign == " " and line[i] == "|"), -1)
         if column >= 0:
             yield Fault(number, column, 1, "table", "koden utan | i tabellen")
+        elif not line.startswith("|") and BLOCK_START.match(line):
+            yield Fault(number, 0, 0, "table", "| först och sist på varje rad i tabellen")
         elif _cells(line) != columns or line.startswith(" ") or "|" not in line:
             mend = f"lika många celler på varje rad ({columns}), och en tom rad efter tabellen"
             yield Fault(number, 0, 0, "table", mend)
         else:
             continue
         return
+    if end < len(lines) and lines[end].strip():
+        yield Fault(end, 0, 0, "table", "en tom rad efter tabellen")
 
 
 def _cells(line: str) -> int:

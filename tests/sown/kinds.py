@@ -44,7 +44,17 @@ class Kind:
     def _may_stand(self, plot: Plot) -> bool:
         if plot.record.historical:
             return False
-        return not self.breaks or plot.is_clean
+        return not self.breaks or (plot.is_clean and not _holds_something_back(plot))
+
+
+def _holds_something_back(plot: Plot) -> bool:
+    """True when a standing finding is about what the record tells of: it rightly waits while the record is broken."""
+    told_of = {target for path, target, _ in plot.record.links() if path[0] in _TELLS_OF}
+    return any(plot.field.is_about(record_id) for record_id in told_of)
+
+
+#: the keys through which a record that cannot be read might have answered a finding about another
+_TELLS_OF = ("avser", "tillfälle", "ersätter", "utgår_från", "poster", "föregångare", "styrdokument")
 
 
 def _sort(plot: Plot) -> tuple[str, str]:
@@ -63,8 +73,7 @@ KINDS = (
     Kind(form.bad_yes_no, breaks=True),
     Kind(form.unknown_type, breaks=True),
     Kind(form.bad_time, breaks=True),
-    Kind(form.bad_year, breaks=True),
-    Kind(form.bad_day, breaks=True),
+    Kind(form.bad_date, breaks=True),
     Kind(form.duplicate_key, breaks=True),
     Kind(form.unquoted_colon, breaks=True),
     Kind(form.unclosed_list, breaks=True),

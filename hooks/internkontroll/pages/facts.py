@@ -42,6 +42,7 @@ def table(view: View, record: Record) -> str:
 
 
 def _fields(view: View, record: Record) -> Iterator[Row]:
+    linked = {str(path[0]) for path, _, _ in record.links()}
     for name, info in type(record).model_fields.items():
         key = info.alias or name
         value = getattr(record, name)
@@ -51,11 +52,11 @@ def _fields(view: View, record: Record) -> Iterator[Row]:
             continue
         if isinstance(record, Plan) and key == "beslut":
             continue
-        yield LABELS.get(key, swedish.capitalised(key)), in_words(view, value)
+        yield LABELS.get(key, swedish.capitalised(key)), in_words(view, value, is_link=key in linked)
 
 
-def in_words(view: View, value: Any) -> str:
-    """A value as Markdown."""
+def in_words(view: View, value: Any, *, is_link: bool = False) -> str:
+    """A value as Markdown; only a field that is a link is shown as one (a case number may look like an id)."""
     match value:
         case bool():
             return "Ja" if value else "Nej"
@@ -66,23 +67,26 @@ def in_words(view: View, value: Any) -> str:
         case (int() as month, int() as day):
             return f"{day} {swedish.MONTHS[month - 1]}"
         case tuple():
-            return "<br>".join(in_words(view, one) for one in value)
+            return "<br>".join(in_words(view, one, is_link=is_link) for one in value)
         case BaseModel():
             return _part(view, value)
         case str():
-            return _text(view, value)
+            return _linked(view, value) if is_link else _text(value)
         case _:
             return inline.plain(str(value))
 
 
-def _text(view: View, value: str) -> str:
-    if value in view.register.records:
-        return view.link(value)
+def _linked(view: View, value: str) -> str:
+    """A record by its title; a reporting point by name, year and time."""
     point = view.register.point(value)
-    if point is not None:
-        name = f"{swedish.capitalised(point.point.name)} {point.plan.year}"
-        when = f" ({swedish.time_point(point.point.time)})" if point.point.time.is_dated else ""
-        return inline.plain(name + when)
+    if point is None:
+        return view.link(value)
+    name = f"{swedish.capitalised(point.point.name)} {point.plan.year}"
+    when = f" ({swedish.time_point(point.point.time)})" if point.point.time.is_dated else ""
+    return inline.plain(name + when)
+
+
+def _text(value: str) -> str:
     if value.startswith(("https://", "http://", "mailto:")):
         return inline.link(value, value.replace("(", "%28").replace(")", "%29").replace("|", "%7C"))
     return inline.plain(value if value[:1].isdigit() else swedish.capitalised(value))

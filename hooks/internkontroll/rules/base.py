@@ -32,6 +32,8 @@ class Rule:
     stage: str = ""
     #: True when the verdict depends on the stated day: never an error, never fails a strict build
     depends_on_day: bool = False
+    #: the types of record that could take a finding away by linking to what it concerns; None: any type
+    answered_by: tuple[str, ...] | None = None
 
     def finding(
         self,

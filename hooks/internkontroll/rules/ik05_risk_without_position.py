@@ -24,6 +24,7 @@ RULE = Rule(
     example="riskbedömningar:\n  - datum: 2025-10\n    sannolikhet: 3\n    konsekvens: 2",
     mended="riskbedömningar:\n  - datum: 2025-10\n    sannolikhet: 3\n    konsekvens: 2\n"
     "    ställningstagande: bevakas",
+    answered_by=("åtgärd", "granskning", "risk"),
 )
 
 

@@ -22,6 +22,7 @@ RULE = Rule(
     example="plan_senast: 01-31   # i mars finns ingen beslutad plan för året",
     mended="beslut:               # i planen för året\n  - datum: 2025-01-23\n    paragraf: 12",
     depends_on_day=True,
+    answered_by=("plan",),
 )
 
 

@@ -23,6 +23,7 @@ RULE = Rule(
     why="Det som ingen särskild svarar för blir lätt liggande.",
     example="typ: åtgärd\nförvaltningar: [ASF]",
     mended="typ: åtgärd\nförvaltningar: [ASF]\nansvarig: Enhetschef, juridiska enheten",
+    answered_by=("uppföljning",),
 )
 
 

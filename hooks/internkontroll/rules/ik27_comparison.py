@@ -26,6 +26,7 @@ RULE = Rule(
     why="En skillnad mot förra gången säger något bara om läsaren hittar dit och metoden är densamma.",
     example="## Resultatet jämfört med granskningen 2022   (granskningen saknar föregångare)",
     mended="föregångare: [ASN-2022-G02]\nsamma_metod: ja",
+    answered_by=(),
 )
 
 _COMPARES = re.compile(

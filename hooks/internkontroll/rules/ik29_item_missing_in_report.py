@@ -26,6 +26,7 @@ RULE = Rule(
     example="poster:\n  - post: ASN-2025-D01\n    rapporteras: [T2]   # men ASN-2025-D01-T2 finns inte",
     mended="id: ASN-2025-D01-T2\ntyp: uppföljning\navser: ASN-2025-D01\ntillfälle: ASN-2025-T2",
     stage="Fel när rapportens ärende står på en nämnds dagordning, annars varning.",
+    answered_by=("uppföljning",),
 )
 
 

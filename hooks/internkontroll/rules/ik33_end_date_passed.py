@@ -26,6 +26,7 @@ RULE = Rule(
     example="slutdatum: 2023   # och ingen uppföljning med status genomförd",
     mended="avser: ASN-2023-A01\ndatum: 2024-01\nstatus: genomförd",
     depends_on_day=True,
+    answered_by=("uppföljning", "plan"),
 )
 
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from internkontroll.findings import Finding, Severity
 from internkontroll.places import place_of
-from internkontroll.records import Action
+from internkontroll.records import Action, Answer, Observation, Recommendation
 from internkontroll.register import Register
 from internkontroll.relations import listings
 from internkontroll.rules.base import Rule
@@ -26,6 +26,7 @@ RULE = Rule(
     why="Ett åtagande utan tid kan ingen bevaka.",
     example="typ: åtgärd\nslag: åtagande\ngrund: [ASN-2025-G01-T2]",
     mended="typ: åtgärd\nslag: åtagande\ngrund: [ASN-2025-G01-T2]\nslutdatum: 2025-höst",
+    answered_by=("plan",),
 )
 
 
@@ -38,4 +39,16 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         if is_proposed or listings(register, action.id) or external_audits_behind(register, action):
             continue
         message = "Ange slutdatum eller skriv varför det saknas."
-        yield RULE.finding(place_of(action, "slutdatum"), message, action.id)
+        yield RULE.finding(place_of(action, "slutdatum"), message, action.id, *_behind(register, action))
+
+
+def _behind(register: Register, action: Action) -> Iterator[str]:
+    """The records that, could they be read, might show that an examiner asked for the time."""
+    for ground in action.grounds:
+        yield ground
+        answer = register.get(ground, Answer)
+        asked = answer.about if answer else ground
+        yield asked
+        record = register.get(asked, Recommendation) or register.get(asked, Observation)
+        if record is not None:
+            yield record.external_audit

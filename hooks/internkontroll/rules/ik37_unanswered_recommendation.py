@@ -28,6 +28,7 @@ RULE = Rule(
     example="nummer: 5\nriktas_till: [ASN]   # SR-2022-15-REK5-ASF-2023 finns inte",
     mended="id: SR-2022-15-REK5-ASF-2023\ntyp: svar\navser: SR-2022-15-REK5\närende: ASN-ARENDE-2023-01",
     stage="Fel när ärendet står på en nämnds dagordning; en lucka i numren är alltid en varning.",
+    answered_by=("svar", "rekommendation"),
 )
 
 

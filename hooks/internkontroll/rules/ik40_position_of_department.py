@@ -27,6 +27,7 @@ RULE = Rule(
     example="riktas_till: [ASF, FSF]   # bara ASF har svarat",
     mended="typ: svar\navser: IVO-TILLSYN-2024-B1\nförvaltningar: [FSF]\ninställning: instämmer delvis",
     stage="Fel när ärendet står på en nämnds dagordning, annars varning.",
+    answered_by=("svar",),
 )
 
 

@@ -28,6 +28,7 @@ RULE = Rule(
     example="typ: åtgärd\nslag: åtagande\ngrund: [IVO-TILLSYN-2024-B1-ASF-2026]",
     mended="typ: åtgärd\nslag: åtagande\ngrund: [IVO-TILLSYN-2024-B1-ASF-2026]\nslutdatum: 2026-vår\n\n"
     "## Förväntad effekt\n\nBarn och unga får en trygg och säker vård.",
+    answered_by=("plan",),
 )
 
 

@@ -27,6 +27,7 @@ RULE = Rule(
     why="Samma dokument under två namn läses som två dokument.",
     example="… enligt reglemente för intern kontroll (§ 303, bilaga 178)",
     mended="… enligt reglemente för intern kontroll (§ 303, bihang 178)",
+    answered_by=(),
 )
 
 _REFERENCE = re.compile(r"§|bihang|bilag|\b\d{4}-\d{2}|\b[A-ZÅÄÖ]{2,}-\d{4}-\d+")
@@ -55,7 +56,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             said = " ".join(written.split())
             title = form.document.title
             message = f"{title} anges olika: ”{said}”, ”{form.text}”. Använd registrets form."
-            concerns = (form.document.id, *broken_documents_with(register, said))
+            concerns = (form.document.id, *broken_documents_with(register, said), *register.lost("styrdokument"))
             place = location_in(source, naming.start, len(written.split("\n")[0]))
             yield RULE.finding(place, message, *concerns, suggestion=form.text)
 

@@ -26,6 +26,7 @@ RULE = Rule(
     example="gäller_till: 2024-04-30",
     mended="gäller_till: 2026-04-30   # eller ett nytt dokument med ersätter: [KS-RUTIN-HOT-VALD]",
     depends_on_day=True,
+    answered_by=("styrdokument",),
 )
 
 #: kind -> the definite form, and the pronoun that agrees with it

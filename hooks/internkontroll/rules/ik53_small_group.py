@@ -26,6 +26,7 @@ RULE = Rule(
     why="I en grupp under fem personer går det ofta att räkna ut vem som avses.",
     example="Tre av medarbetarna på enheten hade inte visat upp något utdrag.",
     mended="Några medarbetare hade inte visat upp något utdrag.",
+    answered_by=(),
 )
 
 LIMIT = 5

@@ -26,6 +26,7 @@ RULE = Rule(
     example="rapporteringstillfällen:\n  - {kod: T2, namn: Tertial 2, tidpunkt: 2025-09}   # rapport saknas",
     mended="id: ASN-2025-RAPPORT-T2\ntyp: rapport\ntillfälle: ASN-2025-T2",
     depends_on_day=True,
+    answered_by=("rapport",),
 )
 
 
@@ -38,4 +39,4 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             if point.time.passed(day) and report_at(register, Point(plan, point)) is None:
                 when = f"{lower_first(point.name)} {plan.year or ''}".rstrip()
                 message = f"Rapporten för {when} saknas. Den skulle lämnas {at_time(point.time)}."
-                yield RULE.finding(plan.at("rapporteringstillfällen", index, "tidpunkt"), message, plan.id)
+                yield RULE.finding(plan.at("rapporteringstillfällen", index, "tidpunkt"), message, plan.id, f"{plan.id}-{point.code}")

@@ -30,6 +30,7 @@ RULE = Rule(
     example="återrapporteras:\n  - tidpunkt: 2024-03   # och ingen uppföljning från mars 2024 eller senare",
     mended="id: ASN-2023-A04-2024-03\ntyp: uppföljning\navser: ASN-2023-A04\ndatum: 2024-03",
     depends_on_day=True,
+    answered_by=("uppföljning", "rapport", "sammanträde", "ärende", "plan"),
 )
 
 _KINDS = frozenset((Kind.REPORTED_AGAIN, Kind.REPORT_BACK, Kind.POLICY_REPORT, Kind.REPLY))

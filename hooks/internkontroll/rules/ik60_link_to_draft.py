@@ -23,6 +23,7 @@ RULE = Rule(
     why="Ett utkast ska inte synas för andra förrän det är klart, inte ens genom en länk.",
     example="risker: [ASN-R12]   # ASN-R12 har publicering: arbetsmaterial",
     mended="risker: [ASN-R07]",
+    answered_by=(),
 )
 
 

@@ -22,6 +22,7 @@ RULE = Rule(
     why="Rapporten kan bara ta med en uppföljning av varje post.",
     example="avser: ASN-2025-D01\ntillfälle: ASN-2025-T1   # ASN-2025-D01-T1 säger detsamma",
     mended="avser: ASN-2025-D01\ntillfälle: ASN-2025-T2",
+    answered_by=(),
 )
 
 
@@ -36,7 +37,9 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         earlier = first.setdefault((follow_up.about, follow_up.reporting_point, board), follow_up)
         if earlier is follow_up:
             continue
-        when = f"{lower_first(point.point.name)} {point.plan.year or ''}".rstrip() if point else follow_up.reporting_point
+        when = (
+            f"{lower_first(point.point.name)} {point.plan.year or ''}".rstrip() if point else follow_up.reporting_point
+        )
         message = (
             f"{register.title(follow_up.about)} har två uppföljningar för {when}: {earlier.id} och {follow_up.id}."
         )

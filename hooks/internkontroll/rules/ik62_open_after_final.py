@@ -28,6 +28,7 @@ RULE = Rule(
     why="Nämnden har fått veta att posten är klar och ska kunna lita på det.",
     example="tillfälle: ASN-2025-T2\nstatus: pågår   # vid T1 var status genomförd",
     mended="tillfälle: ASN-2025-T2\nstatus: genomförd",
+    answered_by=(),
 )
 
 
@@ -43,7 +44,9 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         told.sort(key=lambda one: follow_up_order(register, one))
         for earlier, later in pairwise(told):
             if earlier.is_final and not later.is_final and _is_before(register, earlier, later):
-                message = f"{register.title(later.about)} slutrapporterades {_when(register, earlier)} men följs upp igen."
+                message = (
+                    f"{register.title(later.about)} slutrapporterades {_when(register, earlier)} men följs upp igen."
+                )
                 place = later.at("tillfälle" if later.reporting_point else "datum")
                 yield RULE.finding(place, message, earlier.id, later.id, later.about)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.records import Record
 from internkontroll.register import Register
 from internkontroll.rules import all_rules
 from internkontroll.rules.base import Rule
@@ -41,7 +42,7 @@ def judge(register: Register, found: Iterable[Finding]) -> Iterator[Finding]:
     for record in register.records.values():
         for index, exception in enumerate(() if record.historical else record.exceptions):
             key = (record.source.path, exception.rule)
-            if fired.get(key, False):
+            if fired.get(key, False) or _may_be_silenced(register, record):
                 continue
             rule = rules.get(exception.rule)
             # that a rule did not fire may follow from a fault in the record; that it is `fel` does not
@@ -52,6 +53,22 @@ def judge(register: Register, found: Iterable[Finding]) -> Iterator[Finding]:
                 *judged,
                 severity=Severity.NOTE if rule is not None and rule.depends_on_day else Severity.WARNING,
             )
+
+
+def _may_be_silenced(register: Register, record: Record) -> bool:
+    """True when a rule may be silent only because of a file, within reach of the record's links, that cannot be read."""
+    if not register.unread:
+        return False
+    reached: set[str] = set()
+    waiting = [record.id]
+    while waiting:
+        record_id = waiting.pop()
+        if record_id in register.unread:
+            return True
+        if record_id not in reached and (here := register.records.get(record_id)) is not None:
+            reached.add(record_id)
+            waiting.extend(target for _, target, _ in here.links())
+    return False
 
 
 def _message(code: str, rule: Rule | None, *, is_error: bool) -> str:
