@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 if TYPE_CHECKING:
+    from internkontroll.pages.page import Page as RegisterPageData
     from internkontroll.pages.rendering import Passage, TocEntry
     from internkontroll.site import Site
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,30 +36,27 @@ log = logging.getLogger("mkdocs.hooks.internkontroll")
 
 
 class RegisterPage(Page):
-    """A page of the register, rendered by the package and not by the site's Markdown."""
+    """A page of the register, written by the package and not by the site's Markdown."""
 
-    def __init__(self, title: str, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, page: RegisterPageData, file: File, config: MkDocsConfig) -> None:
         super().__init__(None, file, config)
-        self.plain_title = title
+        self.data = page
         self.passages: list[Passage] = []
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 -- the generator's signature
-        """Take the Markdown as it is: front matter in it would be somebody's text."""
-        self.markdown = self.file.content_string
+        """Nothing is read: the page comes from the register."""
+        self.markdown = ""
         # the theme prints titles as they are
         self.meta = {
-            "title": html.escape(self.plain_title),
+            "title": html.escape(self.data.title),
             "hide": ["navigation"],
             # its search entries are made from what is already known of it, see `on_env`
             "search": {"exclude": True},
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Render and clean; nothing that a contributor wrote is anything but text."""
-        from internkontroll.pages.rendering import render
-
-        assert self.markdown is not None
-        rendered = render(self.markdown)
+        """Take the page's cleaned HTML; nothing that a contributor wrote is anything but text."""
+        rendered = self.data.rendered
         self.content = rendered.html
         self.toc = TableOfContents([_anchor(entry) for entry in rendered.toc])
         self.passages = rendered.passages
@@ -115,10 +113,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, "fynd.md", content=_fault_page()))
         return files
     for page in site.pages:
-        file = File.generated(config, page.path, content=page.markdown)
+        file = File.generated(config, page.path, content="")
         # records stay out of the navigation: MkDocs works quadratically on what is in it
         file.inclusion = InclusionLevel.NOT_IN_NAV if page.record_id else InclusionLevel.INCLUDED
-        RegisterPage(page.title, file, config)  # the file keeps it
+        RegisterPage(page, file, config)  # the file keeps it
         files.append(file)
     for path, content in _run.pdfs.items():
         files.append(File.generated(config, path, content=content))

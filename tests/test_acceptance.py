@@ -34,6 +34,7 @@ from pypdf import PdfReader
 from internkontroll.check import check
 from internkontroll.documents import document_of
 from internkontroll.markdown import read_body
+from internkontroll.pages.markup import AsMarkdown
 from internkontroll.records import Record
 from internkontroll.register import Register, read_register
 from internkontroll.site import Site, build
@@ -100,7 +101,7 @@ def register() -> Register:
 
 @pytest.fixture(scope="session")
 def site(register: Register) -> Site:
-    return build(register, check(register, _DAY), _DAY, with_pdf=True)
+    return build(register, check(register, _DAY), _DAY, with_pdf=True, markup=AsMarkdown)
 
 
 @pytest.fixture(scope="session")

@@ -136,6 +136,7 @@ def run_tree(options: argparse.Namespace) -> int:
     """`ik tree`."""
     from internkontroll.check import check
     from internkontroll.register import read_register
+    from internkontroll.pages.markup import AsMarkdown
     from internkontroll.site import build, write_tree
 
     if options.target.exists() and (not options.target.is_dir() or any(options.target.iterdir())):
@@ -146,7 +147,7 @@ def run_tree(options: argparse.Namespace) -> int:
     if verdict.has_errors:
         run_check(argparse.Namespace(**{**vars(options), "format": "text"}))
         return FOUND_ERRORS
-    written = write_tree(build(register, verdict, options.day, with_pdf=False), options.target)
+    written = write_tree(build(register, verdict, options.day, with_pdf=False, markup=AsMarkdown), options.target)
     print(f"{written} filer skrevs i {options.target}.")
     return OK
 

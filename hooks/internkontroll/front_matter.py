@@ -17,7 +17,14 @@ from typing import Any
 import frontmatter
 import yaml
 from yaml import CSafeLoader
-from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from internkontroll import form
 from internkontroll.findings import Finding, Location
@@ -177,7 +184,8 @@ class _Builder:
         return form.WRONG_SHAPE.at(self._location(event), "Uppgifterna ska skrivas som nyckel: värde, en på varje rad.")
 
     def _place(self, event: yaml.events.Event) -> Place:
-        start, end = event.start_mark, event.end_mark
+        start: Any = event.start_mark
+        end: Any = event.end_mark
         column: int = start.column
         length = end.column - column if end.line == start.line else 1
         return (start.line + self.first_line, column + 1, length if length > 0 else 1)

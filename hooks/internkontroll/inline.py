@@ -20,9 +20,13 @@ _AT_START = re.compile(r"^(#{1,6}|[-+=:]|!{3}|\?{3}|\d{1,9}(?=[.)]))")
 
 def plain(text: str) -> str:
     """Front matter text as one line of Markdown that reads exactly as the text."""
-    one_line = _BREAKS.sub(" ", text).strip(" ")
-    escaped = _SPECIAL.sub(lambda m: _ENTITIES.get(m.group(), "\\" + m.group()), one_line)
+    escaped = _SPECIAL.sub(lambda m: _ENTITIES.get(m.group(), "\\" + m.group()), one_line(text))
     return _AT_START.sub(lambda m: "".join(f"&#{ord(c)};" for c in m.group()), escaped)
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space; a no-break space stays."""
+    return _BREAKS.sub(" ", text).strip(" ")
 
 
 def link(text: str, target: str) -> str:

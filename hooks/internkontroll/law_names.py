@@ -39,7 +39,8 @@ _NO_TITLE = frozenset(
 )  # fmt: skip
 
 _LONGEST_WORD = 60
-_ENDING = re.compile(r"(?:[Ll]ag|balk|förordning)(?:en)?s?(?![\w-])")
+# each begins with a fixed text, for which Python searches five times as fast as for a choice
+_ENDINGS = tuple(re.compile(rf"{word}(?:en)?s?(?![\w-])") for word in ("lag", "Lag", "balk", "förordning"))
 # what stands before it is looked at by itself: a look-behind would be tried at every character
 _SHORT = re.compile(rf"(?:{'|'.join(ABBREVIATIONS)})(?![\w-])")
 _CITING = re.compile(r"(?:§\s*(?:\d+[a-z]?\.?\s*)?|kap\.?\s+|[Ee]nligt\s+|stöd\s+av\s+)$")
@@ -84,10 +85,9 @@ class LawName:
 
 def law_names(text: str) -> Iterator[LawName]:
     """Every naming of a law in a text, in order."""
-    found = []
-    if "lag" in text or "Lag" in text or "balk" in text or "rdning" in text:  # most texts have none of them
-        found = [name for match in _ENDING.finditer(text) if (name := _name_at(text, match)) is not None]
-    for match in _SHORT.finditer(text):
+    endings = (match for ending in _ENDINGS for match in ending.finditer(text))
+    found = [name for match in endings if (name := _name_at(text, match)) is not None]
+    for match in _SHORT.finditer(text) if any(short in text for short in ABBREVIATIONS) else ():
         before = text[match.start() - 1 : match.start()]
         if before.isalnum() or before == "-":
             continue

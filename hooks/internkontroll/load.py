@@ -88,7 +88,7 @@ def _without_garbage_collection() -> Iterator[None]:
     try:
         yield
     finally:
-        #gc.freeze()
+        gc.freeze()
         if was_enabled:
             gc.enable()
 

@@ -83,13 +83,13 @@ class Body:
 
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False)
-    reader.core.ruler.disable(["inline", "text_join", "footnote_tail"])
+    # line ends are put right where the file is read
+    reader.core.ruler.disable(["normalize", "inline", "text_join", "footnote_tail"])
     use_fast_blocks(reader)
     return reader
 
 
 _READER = _reader()
-_INLINE_MARK = re.compile(r"[\[<]")
 #: longer runs of opening brackets make readers slow without saying anything
 MAX_BRACKETS = 40
 
@@ -115,7 +115,7 @@ def read_body(text: str, first_line: int = 1) -> Body:
             code.update(range(token.map[0], token.map[1]))
         elif kind == "table_open" and token.map:
             tables.append(Table(token.map[0] + first_line, _has_header(tokens, position)))
-        elif kind == "inline" and token.map and _INLINE_MARK.search(token.content):
+        elif kind == "inline" and token.map and ("[" in token.content or "<" in token.content):
             for inline, is_image in _inlines(token, env, lines, first_line):
                 (images if is_image else links).append(inline)
     faults = subset_faults(lines, tokens, frozenset(code), first_line)

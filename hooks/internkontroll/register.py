@@ -63,7 +63,9 @@ class Point:
     @property
     def order(self) -> tuple[int, int]:
         """Year of the plan and place among its points: the order in which they come."""
-        return (self.plan.year or 0, self.plan.reporting_points.index(self.point))
+        # by identity: comparing two points compares all that they hold
+        place = next(i for i, point in enumerate(self.plan.reporting_points) if point is self.point)
+        return (self.plan.year or 0, place)
 
 
 class Register:
@@ -121,10 +123,15 @@ class Register:
 
     def point(self, text: str | None) -> Point | None:
         """The reporting point that `ASN-2025-T2` names, when its plan is whole and has it."""
-        parts = split_reporting_point(text or "")
-        plan = self.get(parts[0], Plan) if parts else None
-        point = plan.point(parts[1]) if parts and plan else None
-        return Point(plan, point) if plan and point else None
+        return self._points.get(text or "")
+
+    @cached_property
+    def _points(self) -> dict[str, Point]:
+        found: dict[str, Point] = {}
+        for plan in self.of(Plan):
+            for point in plan.reporting_points:
+                found.setdefault(f"{plan.id}-{point.code}", Point(plan, point))
+        return found
 
     # -- links ------------------------------------------------------------------------------------
 
@@ -173,12 +180,17 @@ class Register:
         """Ids whose own content is not known as it was meant.
 
         They are the records that cannot be read, those under another id than their file's name
-        promises, and those with a link that names nothing.
+        promises, and what a link names that is not there.
         """
         found = {name for source in self.broken for name in _ids_of(source)}
         found.update(name for source in self.sources for name in _ids_of(source) if not _is_named_as_written(source))
-        found.update(use.source.id for use in self.unresolved)
+        found.update(use.target for use in self.unresolved if use.target not in self._types)
         return frozenset(found)
+
+    @cached_property
+    def _cut_short(self) -> frozenset[str]:
+        """Ids of the records with a link that does not resolve."""
+        return frozenset(use.source.id for use in self.unresolved)
 
     def lost(self, typ: str) -> tuple[str, ...]:
         """The broken records that may be of a type and of which no key at all can be read."""
@@ -197,17 +209,18 @@ class Register:
             for typ in _possible_types(source):
                 found[typ].update(named)
         for use in self.unresolved:
-            found[use.source.type].update((*self.near(use), *self._above(use.source)))
+            found[use.source.type].update((*self.near(use), *self._meant(use)))
         return {typ: frozenset(ids) for typ, ids in found.items()}
 
     def hides(self, ids: frozenset[str], types: Iterable[str] | None = None) -> bool:
         """True when what is missing about one of the ids may only be a consequence of a fault already reported.
 
-        `types` are the types of record whose links to an id could supply what is missing (None: any).
+        `types` are the types of record whose links to an id could supply what is missing. None: any type,
+        and any link of the record itself.
         """
-        if not self.broken and not self.unread:
+        if not self.broken and not self.unread and not self.unresolved:
             return False
-        if ids & self.unread:
+        if ids & self.unread or (types is None and ids & self._cut_short):
             return True
         return any(ids & self._hidden_links[typ] for typ in (TYPES if types is None else types))
 
@@ -253,6 +266,12 @@ class Register:
                 yield word
             elif (parts := split_reporting_point(word)) and parts[0] in self._types:
                 yield word
+
+    def _meant(self, use: LinkUse) -> Iterator[str]:
+        """What the id of a record says that an unresolved link of it should have named."""
+        for above in self._above(use.source):
+            if use.key == "tillfälle" or (isinstance(use.link, Link) and self._types.get(above) in use.link.types):
+                yield above
 
     def _above(self, source: Source) -> Iterator[str]:
         """What a file is about by its id alone: the ids that it begins with, and a report's reporting point."""

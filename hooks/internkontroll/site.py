@@ -6,7 +6,7 @@ last good site as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from internkontroll.findings import Finding
 from internkontroll.pages.attachments import files_of
 from internkontroll.pages.findings_page import broken_page, findings_page, with_findings
 from internkontroll.pages.lists import list_pages
+from internkontroll.pages.markup import AsHtml, Markup
 from internkontroll.pages.page import Page
 from internkontroll.pages.promises_page import promises_page
 from internkontroll.pages.record_page import record_page
@@ -41,13 +42,21 @@ class Site:
     files: dict[str, Path]
 
 
-def build(register: Register, verdict: Verdict, day: date, *, with_pdf: bool, show_findings: bool = False) -> Site:
-    """Everything that is published on a day.
+def build(
+    register: Register,
+    verdict: Verdict,
+    day: date,
+    *,
+    with_pdf: bool,
+    show_findings: bool = False,
+    markup: Callable[[], Markup] = AsHtml,
+) -> Site:
+    """Everything that is published on a day, as HTML or (`AsMarkdown`) as files for another generator.
 
     `with_pdf` makes the pages link to their documents; `show_findings` puts each record's findings on
     its page (for `mkdocs serve`).
     """
-    view = View(register, verdict, "index.md")
+    view = View(register, verdict, "index.md", markup(), markup)
     published = [record for record in register.records.values() if record.is_published]
     documents = dict(_documents(register, published)) if with_pdf else {}
     pages = [record_page(view, record, pdf_of(documents, record)) for record in published]
@@ -98,7 +107,7 @@ def _with_their_findings(view: View, pages: list[Page]) -> list[Page]:
 
 
 def write_tree(site: Site, target: Path) -> int:
-    """Write the site's Markdown and files below a folder, for any generator; returns how many files."""
+    """Write a site of Markdown pages below a folder, with its files; returns how many were written."""
     for page in site.pages:
         write_atomically(target / page.path, page.markdown.encode("utf-8"))
     for path, file in site.files.items():

@@ -76,8 +76,10 @@ class Source:
 
     def line_text(self, line: int) -> str:
         """The text of a line of the file, counted from 1; empty when there is none."""
-        lines = self.text.split("\n")
-        return lines[line - 1] if 0 < line <= len(lines) else ""
+        if line < 1:
+            return ""
+        lines = self.text.split("\n", line)
+        return lines[line - 1] if line <= len(lines) else ""
 
     def _value(self, path: KeyPath) -> object:
         value: object = self.data

@@ -45,7 +45,7 @@ def subset_faults(
     for fault in (
         *token_faults(tokens, lines),
         *layout.faults,
-        *note_faults(lines, layout),
+        *note_faults(lines, layout, code),
         *inline_faults(tokens, lines),
     ):
         block = (fault.kind, layout.block_of(fault.line))

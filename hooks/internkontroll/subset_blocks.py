@@ -32,8 +32,7 @@ _TABLE_LINE = re.compile(r"[ :-]*\|[ :|-]*$")
 _REFERENCE = re.compile(r" *\[(?!\^)[^\]\n]*\]:")
 _UNDERLINE = re.compile(r" *(=+|-+) *$")
 BLOCK_START = re.compile(r"#|>|[-*+](?: |$)|\d{1,9}[.)](?: |$)|`{3}|~{3}|\||\[[^\]\n]*\]:|={1,} *$|-+ *$|[ \t]")
-_CONTENTS = re.compile(r" *(\[TOC\]|///Footnotes Go Here///) *$")
-_ODD_SPACE = re.compile(r"[ \t]*[^\S \t]")
+_ODD_INDENT = re.compile(r" *([^\S ])")
 
 
 class Layout:
@@ -73,13 +72,13 @@ class Layout:
 
     def _chunk(self, start: int, end: int) -> None:
         """Judge the lines from one blank line to the next."""
+        for number in range(start, end):
+            if odd := _ODD_INDENT.match(self.lines[number]):
+                self._tell(number, odd.start(1), 1, "tab", "vanliga blanksteg i stället för tabb eller andra mellanrum i indraget")
+                return
         while start < end:
             line = self.lines[start]
             was_quote, self._was_quote = self._was_quote, False
-            if _ODD_SPACE.match(line) or "\t" in line[: len(line) - len(line.lstrip())]:
-                length = len(line) - len(line.lstrip())
-                self._tell(start, 0, length, "tab", "vanliga blanksteg i stället för tabb eller andra mellanrum i indraget")
-                return
             marker = MARKER.match(line)
             if marker and not RULE.match(line):
                 self._list(start, end)
@@ -140,7 +139,7 @@ class Layout:
             inner = line[1:].removeprefix(" ")
             if not line.startswith(">"):
                 self._tell(number, _indent(line), 0, "quote", "> först på varje rad i citatet, och en tom rad efter det")
-            elif BLOCK_START.match(inner) or RULE.match(inner) or _TABLE_LINE.match(inner) or _CONTENTS.match(inner):
+            elif BLOCK_START.match(inner) or RULE.match(inner) or _TABLE_LINE.match(inner):
                 self._tell(number, 0, 1, "quote", "bara löpande text i citatet")
             else:
                 continue
@@ -228,10 +227,6 @@ class Layout:
             self._tell(number, indent, length, "reference", "länken där den används: [text](adress)")
         elif not first and NOTE.match(line):
             self._tell(number, indent, length, "note", "en tom rad före fotnoten")
-        elif _CONTENTS.match(line):
-            self._tell(number, indent, length, "contents", "något annat: innehållsförteckningen görs av sig själv")
-        elif not first and _ODD_SPACE.match(line):
-            self._tell(number, 0, indent + 1, "tab", "vanliga blanksteg i stället för andra mellanrum i indraget")
         else:
             return False
         return True
@@ -297,7 +292,7 @@ class Layout:
             return "en text i listpunkten"
         if "\t" in gap or len(mark) + len(gap) > 4:
             return "ett blanksteg efter listpunktens märke"
-        if BLOCK_START.match(content) or RULE.match(content) or _CONTENTS.match(content):
+        if BLOCK_START.match(content) or RULE.match(content):
             return f"listpunkten som löpande text, som inte börjar med {content.split()[0]}"
         return ""
 

@@ -21,7 +21,7 @@ MAX_PARAGRAPH = 20_000
 #: more unclosed brackets than this make readers slow without saying anything
 MAX_BRACKETS = 10
 
-_SUSPECT = re.compile(r"[~^\\<&*_\[`]")
+_SUSPECTS = ("~", "^", "\\", "<", "&", "*", "_", "[", "`", "///")
 #: what Python-Markdown, with its tables, lets a backslash escape; CommonMark allows all ASCII signs
 _ESCAPABLE = frozenset("\\`*_{}[]()>#+.!-|")
 _SIGNS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -31,6 +31,8 @@ _AUTOLINK = re.compile(rf"<(?:https?://[^\s<>]{{1,2000}}|{_MAIL})>")
 _RUN = re.compile(r"\*+|_+")
 _LINK = re.compile(r"\]\(")
 _TARGET = re.compile(r"\]\([^\s()<>\\\"]{1,2000}(?: \"[^\"\n]{0,500}\")?\)")
+#: what Python-Markdown replaces with a list of its own
+_CONTENTS = re.compile(r"\[TOC\]|///Footnotes Go Here///")
 _ENTITY = re.compile(r"&(#[xX]?[0-9A-Fa-f]{1,8};?|[A-Za-z][A-Za-z0-9]{0,31};)")
 
 
@@ -43,11 +45,16 @@ def inline_faults(tokens: list[Token], lines: list[str]) -> Iterator[Fault]:
             if in_table and token.map:
                 for number in range(*token.map):
                     yield from _text_faults(lines[number], number, is_row=True)
-        elif token.type == "inline" and token.map and not in_table and _SUSPECT.search(token.content):
+        elif token.type == "inline" and token.map and not in_table and _is_suspect(token.content):
             start, end = token.map
             yield from _text_faults("\n".join(lines[start:end]), start, is_row=False)
         elif token.type == "inline" and token.map and len(token.content) > MAX_PARAGRAPH:
             yield _too_long(token.map[0])
+
+
+def _is_suspect(text: str) -> bool:
+    # a search for each sign is ten times as fast as one search for them all
+    return any(sign in text for sign in _SUSPECTS)
 
 
 def _too_long(line: int) -> Fault:
@@ -78,7 +85,7 @@ _Place = tuple[int, int, str, str]
 def _sign_faults(text: str, bare: str) -> Iterator[_Place]:
     if (place := bare.find("~")) >= 0:
         yield place, 1, "tilde", "ett annat tecken än ~, till exempel cirka"
-    if caret := re.search(r"(?<!\[)\^|\[\^(?![^\]\s\[]+\])", bare):
+    if caret := re.search(r"(?<!\[)\^|\[\^(?![^\]\[\n]+\])", bare):
         yield caret.end() - 1, 1, "caret", "ett annat tecken än ^"
     for match in re.finditer(r"\\", bare):
         following = text[match.end() : match.end() + 1]
@@ -93,6 +100,9 @@ def _sign_faults(text: str, bare: str) -> Iterator[_Place]:
 def _markup_faults(text: str, bare: str) -> Iterator[_Place]:
     if tag := _HTML.search(bare):
         yield tag.start(), tag.end() - tag.start(), "html", "texten utan HTML-taggar, eller ett blanksteg efter <"
+    if contents := _CONTENTS.search(bare):
+        place = contents.start()
+        yield place, len(contents.group()), "contents", f"något annat än {contents.group()}, som blir en lista på webben"
     for entity in _ENTITY.finditer(bare):
         name = entity.group(1)
         if name.startswith("#") or (name not in html5 and unescape(entity.group()) != entity.group()):

@@ -16,7 +16,7 @@ _REFERENCE = re.compile(r"\[\^([^\]\n]*)\]")
 _LABEL = re.compile(r"[a-zåäö0-9]+(?:-[a-zåäö0-9]+)*")
 
 
-def note_faults(lines: list[str], layout: Layout) -> Iterator[Fault]:
+def note_faults(lines: list[str], layout: Layout, code: frozenset[int]) -> Iterator[Fault]:
     """The faults of footnotes and of the references to them."""
     if not layout.notes and not any("[^" in line for line in lines):
         return
@@ -36,7 +36,7 @@ def note_faults(lines: list[str], layout: Layout) -> Iterator[Fault]:
     own = _own_lines(text, layout)
     starts = set(layout.notes)
     for number, line in enumerate(text):
-        if "[^" not in line:
+        if "[^" not in line or number in code:
             continue
         for match in _REFERENCE.finditer(line):
             if number in starts and match.start() == 0:

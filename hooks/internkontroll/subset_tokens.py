@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from internkontroll.subset_blocks import BLOCK_START, Fault
+from internkontroll.subset_blocks import BLOCK_START, MARKER, Fault
 from internkontroll.subset_inline import without_code
 
+#: four tokens in five, of which none shows a fault
+_SILENT = frozenset({"inline", "paragraph_open", "paragraph_close", "heading_close"})
 _CONTAINERS = ("bullet_list", "ordered_list", "blockquote", "footnote_reference")
 #: the language that may follow the opening of a block of code (Python-Markdown allows no more)
 _LANGUAGE = re.compile(r"`{3,} *[\w#.+-]* *$")
@@ -24,6 +26,8 @@ def token_faults(tokens: list[Token], lines: list[str]) -> Iterator[Fault]:
     """The faults that single tokens show."""
     depth = 0
     for token in tokens:
+        if token.type in _SILENT:
+            continue
         depth += token.nesting if token.type.startswith(_CONTAINERS) else 0
         if token.map is None:
             continue
@@ -33,11 +37,16 @@ def token_faults(tokens: list[Token], lines: list[str]) -> Iterator[Fault]:
         if token.type == "heading_open" and token.markup in ("=", "-"):
             mark = "#" if token.markup == "=" else "##"
             mend = f"en rubrik med {mark} först på raden i stället för en understrykning"
+            mend += "" if token.markup == "=" else ", eller en tom rad före strecken"
             yield Fault(end - 1, 0, len(lines[end - 1]), "underline", mend)
         elif token.type == "html_block":
             yield Fault(start, indent, 0, "html", "texten utan HTML-taggar")
         elif token.type == "code_block":
-            yield Fault(start, 0, 0, "indent", "``` på raden före och efter i stället för indrag, eller ta bort indraget")
+            if marker := MARKER.match(lines[start]):
+                yield Fault(start, indent, len(marker.group(2)), "list", "ett blanksteg efter listpunktens märke")
+            else:
+                mend = "``` på raden före och efter i stället för indrag, eller ta bort indraget"
+                yield Fault(start, 0, indent, "indent", mend)
         elif token.type == "fence":
             mend = "kodblocket utanför listan eller citatet" if depth else _fence_mend(token, lines, start, end)
             if mend:

@@ -105,6 +105,16 @@ class Told:
     predecessor: str = ""
 
 
+@dataclass(frozen=True)
+class BoardYear:
+    """A board's year: its reporting points and the risks found for it."""
+
+    board: Board
+    year: int
+    points: list[str]
+    fresh: list[str]
+
+
 class Generator:
     """Writes records one after the other; `files` are all so far."""
 
@@ -151,10 +161,9 @@ class Generator:
 
     def _first_year(self) -> int:
         """The first year that one more board may have with what is left."""
-        reserve = 0
         if len(self.boards) < FEWEST_BOARDS:
             return self.years[0]
-        afforded = (self.left - reserve - 12) // _MOST_IN_A_UNIT
+        afforded = (self.left - 12) // _MOST_IN_A_UNIT
         return LAST_YEAR + 1 - max(0, afforded)
 
     def _room_for_audit(self) -> bool:
@@ -162,14 +171,17 @@ class Generator:
         per_board = (30 if self.is_lean else _MOST_IN_A_UNIT) * len(self.years) + 12
         return self.left - missing * per_board > _MOST_IN_A_UNIT
 
-    def _add(self, folder: str, record_id: str, typ: str, title: str, front: Mapping[str, Value | None], body: str) -> str:
+    def _add(
+        self, place: tuple[str, str], typ: str, title: str, front: Mapping[str, Value | None], body: str
+    ) -> None:
+        """Write a record; `place` is its folder and id, `title` names its file."""
+        folder, record_id = place
         lines = ["---", f"id: {record_id}", f"typ: {typ}"]
         for key, value in front.items():
             if value not in (None, "", [], {}):
                 lines.extend(_front(key, value))
         text = "\n".join([*lines, "---", ""]) + (f"\n{body}\n" if body else "")
         self.files.append(File(f"{folder}/{record_id}-{slug(title)}.md", text))
-        return record_id
 
     # -- what all share -----------------------------------------------------------------------------
 
@@ -183,25 +195,48 @@ class Generator:
             ("KPM", "Revisionsbyrån", "extern", []),
             ("IVO", "Inspektionen för vård och omsorg", "myndighet", []),
         ):
-            front: dict[str, Value | None] = {"titel": title, "slag": kind, "kortnamn": code, "tillhör": above}
-            self._add("organisationer", code, "organisation", title, front, f"## Beskrivning\n\n{prose.text(1200)}")
+            front: dict[str, Value | None] = {
+                "titel": title,
+                "slag": kind,
+                "kortnamn": code,
+                "tillhör": above,
+            }
+            self._add(
+                ("organisationer", code),
+                "organisation",
+                title,
+                front,
+                f"## Beskrivning\n\n{prose.text(1200)}",
+            )
         for sfs, title, short in LAWS:
             front = {"titel": title, "slag": "lag", "sfs": sfs, "citeras_som": [short] if short else []}
             law_id = f"SFS-{sfs.replace(':', '-')}"
-            self._add("styrdokument", law_id, "styrdokument", title, front, f"## Sammanfattning\n\n{prose.text(1500)}")
+            self._add(
+                ("styrdokument", law_id),
+                "styrdokument",
+                title,
+                front,
+                f"## Sammanfattning\n\n{prose.text(1500)}",
+            )
         front = {
             "titel": "Reglemente för intern kontroll", "slag": "reglemente",
             "beslut": {"organ": "KF", "datum": "2016-12-20", "paragraf": 303, "bihang": "178"},
             "citeras_som": ["reglementet för intern kontroll"],
         }  # fmt: skip
         body = f"## Sammanfattning\n\n{prose.text(2500)}"
-        self._add("styrdokument", "KF-REGLEMENTE-IK", "styrdokument", "Reglemente för intern kontroll", front, body)
+        self._add(
+            ("styrdokument", "KF-REGLEMENTE-IK"),
+            "styrdokument",
+            "Reglemente för intern kontroll",
+            front,
+            body,
+        )
         front = {
             "titel": "Gemensamma risker i kommunen", "nämnd": "KS", "sedan": f"{self.years[0] - 1}-10",
             "kategori": "regelefterlevnad",
         }  # fmt: skip
         body = f"## Beskrivning\n\n{prose.risk('kommunen')}\n\n## Motivering\n\n{prose.text(900)}"
-        self._add("gemensamt/risker", "KS-R01", "risk", "Gemensamma risker i kommunen", front, body)
+        self._add(("gemensamt/risker", "KS-R01"), "risk", "Gemensamma risker i kommunen", front, body)
         for year in self.years:
             title, about, counted = prose.topic()
             front = {
@@ -209,10 +244,17 @@ class Generator:
                 "omfattar": "alla", "beslut": {"organ": "KS", "datum": f"{year - 1}-11-20", "paragraf": 300 + year % 50},
                 "risker": ["KS-R01"], "metoder": ["enkät", "stickprov"],
             }  # fmt: skip
-            body = f"## Syfte, omfattning, avgränsning och metod\n\n" + prose.text(
-                1500, f"Granskningen gäller {about} i samtliga nämnder, och underlaget är {counted} från hela året."
+            body = "## Syfte, omfattning, avgränsning och metod\n\n" + prose.text(
+                1500,
+                f"Granskningen gäller {about} i samtliga nämnder, och underlaget är {counted} från hela året.",
             )
-            self._add("gemensamt/granskningar", f"KG-{year}-G01", "granskning", f"{title} i hela kommunen", front, body)
+            self._add(
+                ("gemensamt/granskningar", f"KG-{year}-G01"),
+                "granskning",
+                f"{title} i hela kommunen",
+                front,
+                body,
+            )
 
     # -- a board ------------------------------------------------------------------------------------
 
@@ -250,23 +292,30 @@ class Generator:
             f"## Beskrivning\n\n{prose.text(1200)}\n\n## Standardtext inledning\n\n{prose.text(1200)}\n\n"
             f"## Standardtext ansvar\n\n{prose.text(1200)}"
         )
-        self._add("organisationer", board.code, "organisation", board.name, front, body)
-        front = {"titel": board.department, "slag": "förvaltning", "kortnamn": board.office, "tillhör": [board.code]}
+        self._add(("organisationer", board.code), "organisation", board.name, front, body)
+        front = {
+            "titel": board.department,
+            "slag": "förvaltning",
+            "kortnamn": board.office,
+            "tillhör": [board.code],
+        }
         body = f"## Beskrivning\n\n{prose.text(1500)}"
-        self._add("organisationer", board.office, "organisation", board.department, front, body)
+        self._add(("organisationer", board.office), "organisation", board.department, front, body)
 
     def _routine(self, board: Board, year: int, number: int) -> None:
         _, about, _ = self.prose.topic()
-        kind, form = self.rng.choice((("rutin", "Rutin"), ("riktlinje", "Riktlinje"), ("annat", "Vägledning")))
+        kind, form = self.rng.choice(
+            (("rutin", "Rutin"), ("riktlinje", "Riktlinje"), ("annat", "Vägledning"))
+        )
         title = f"{form} {board.code} {year % 100:02}{number} för {about}"
-        routine_id = f"{board.office}-{form.upper().translate(_ASCII)}-{year}{number:02}"
+        routine_id = f"{board.office}-{form.upper().translate(_ASCII)}-{year}-{number:02}"
         front: dict[str, Value | None] = {
             "titel": title, "nämnd": board.code, "ansvarig": self.rng.choice(ROLES), "slag": kind,
             "beslut": {"organ": board.office, "datum": f"{year}-0{self.rng.randint(1, 9)}"},
             "utgår_från": ["KF-REGLEMENTE-IK"], "citeras_som": [title[0].lower() + title[1:]],
         }  # fmt: skip
         body = f"## Sammanfattning\n\n{self.prose.text(1900)}"
-        self._add(f"{board.code}/styrdokument", routine_id, "styrdokument", title, front, body)
+        self._add((f"{board.code}/styrdokument", routine_id), "styrdokument", title, front, body)
         board.routines.append((routine_id, title))
 
     def _risk(self, board: Board, year: int, *, position: str = "") -> str:
@@ -292,9 +341,11 @@ class Generator:
         body = f"## Beskrivning\n\n{prose.risk(board.name)}\n\n"
         if rng.random() < 0.2:
             body += f"{prose.risk(board.name)}\n\n"
-        body += f"## Motivering\n\n{prose.text(1500, f'Risken gäller {about} i {board.genitive} verksamhet.')}"
+        body += (
+            f"## Motivering\n\n{prose.text(1500, f'Risken gäller {about} i {board.genitive} verksamhet.')}"
+        )
         risk_id = f"{board.code}-R{number:02}"
-        self._add(f"{board.code}/risker", risk_id, "risk", title, front, body)
+        self._add((f"{board.code}/risker", risk_id), "risk", title, front, body)
         if position:
             board.left_alone += 1
         else:
@@ -311,13 +362,15 @@ class Generator:
             self._risk(board, year, position=rng.choice(("bevakas", "accepteras")))
         if not self.is_lean:
             self._routine(board, year, 9)
-        items = self._items(board, year, fresh, points)
+        items = self._items(BoardYear(board, year, points, fresh))
         self._plan(board, year, points, items)
         told: dict[str, list[Told]] = {}
         board.grounds[year] = []
         for one in items:
             self._tell(board, year, points, one, told)
-        common = Told(f"KG-{year}-G01", "den gemensamma granskningen", self.prose.topic(), is_audit=True, planned="AR")
+        common = Told(
+            f"KG-{year}-G01", "den gemensamma granskningen", self.prose.topic(), is_audit=True, planned="AR"
+        )
         if year < LAST_YEAR:
             self._audit_told(board, year, common, "AR", final=True)
             told.setdefault("AR", []).append(common)
@@ -331,13 +384,17 @@ class Generator:
         if is_first:
             self._risk(board, year, position="bevakas")
 
-    def _items(self, board: Board, year: int, fresh: list[str], points: list[str]) -> list[Told]:
+    def _items(self, whole: BoardYear) -> list[Told]:
         rng, prose = self.rng, self.prose
+        board, year, points, fresh = whole.board, whole.year, whole.points, whole.fresh
         items: list[Told] = []
         for number in range(1, (3 if self.is_lean else 5) + 1):
             topic = prose.topic()
             title = f"{rng.choice(('Översyn av', 'Utvärdering av', 'Utveckling av'))} {topic[1]}"
-            risks = [fresh[number % len(fresh)], *rng.sample(board.risks, min(len(board.risks), rng.choice((0, 0, 1, 2))))]
+            risks = [
+                fresh[number % len(fresh)],
+                *rng.sample(board.risks, min(len(board.risks), rng.choice((0, 0, 1, 2)))),
+            ]
             grounds = board.grounds.get(year - 1, [])
             routine, name = rng.choice(board.routines)
             front: dict[str, Value | None] = {
@@ -351,7 +408,7 @@ class Generator:
                 f"## Förväntad effekt\n\n{prose.text(500)}"
             )
             item_id = f"{board.code}-{year}-D{number:02}"
-            self._add(f"{board.code}/atgarder", item_id, "åtgärd", title, front, body)
+            self._add((f"{board.code}/atgarder", item_id), "åtgärd", title, front, body)
             items.append(Told(item_id, title, topic, is_audit=False, planned=points[number % len(points)]))
         titles: set[str] = set()
         for number in (1, 2):
@@ -359,13 +416,12 @@ class Generator:
             while topic[0] in titles:
                 topic = prose.topic()
             titles.add(topic[0])
-            items.append(self._audit(board, year, number, topic, fresh, points))
+            items.append(self._audit(whole, number, topic))
         return items
 
-    def _audit(
-        self, board: Board, year: int, number: int, topic: tuple[str, str, str], fresh: list[str], points: list[str]
-    ) -> Told:
+    def _audit(self, whole: BoardYear, number: int, topic: tuple[str, str, str]) -> Told:
         rng, prose = self.rng, self.prose
+        board, year, points, fresh = whole.board, whole.year, whole.points, whole.fresh
         sfs, law, _ = rng.choice(LAWS)
         routine, name = rng.choice(board.routines)
         earlier = board.audits.get(topic[0], "")
@@ -382,9 +438,16 @@ class Generator:
             f"## Omfattning och avgränsning\n\n{prose.text(500)}\n\n"
             f"## Metod\n\n{prose.text(600, f'Stickprov tas bland periodens {topic[2]}.')}"
         )
-        self._add(f"{board.code}/granskningar", audit_id, "granskning", topic[0], front, body)
+        self._add((f"{board.code}/granskningar", audit_id), "granskning", topic[0], front, body)
         board.audits[topic[0]] = audit_id
-        return Told(audit_id, topic[0], topic, is_audit=True, planned=points[number % len(points)], predecessor=earlier)
+        return Told(
+            audit_id,
+            topic[0],
+            topic,
+            is_audit=True,
+            planned=points[number % len(points)],
+            predecessor=earlier,
+        )
 
     def _plan(self, board: Board, year: int, points: list[str], items: list[Told]) -> None:
         plan_id = f"{board.code}-{year}"
@@ -407,13 +470,25 @@ class Generator:
             "poster": entries,
         }  # fmt: skip
         body = f"## Inledning\n\n{self.prose.text(1500)}\n\n## Så tog förvaltningen fram planen\n\n{self.prose.text(1000)}"
-        self._add(f"{board.code}/planer", plan_id, "plan", f"internkontrollplan {year}", front, body)
-        self._matter(board, matter, f"Internkontrollplan {year}", "internkontrollplan", day, plan_id, ["KS", "SR"])
+        self._add((f"{board.code}/planer", plan_id), "plan", f"internkontrollplan {year}", front, body)
+        self._matter(
+            board,
+            matter,
+            f"Internkontrollplan {year}",
+            "internkontrollplan",
+            day,
+            basis=plan_id,
+            sent_to=["KS", "SR"],
+        )
 
-    def _tell(self, board: Board, year: int, points: list[str], one: Told, told: dict[str, list[Told]]) -> None:
+    def _tell(
+        self, board: Board, year: int, points: list[str], one: Told, told: dict[str, list[Told]]
+    ) -> None:
         """The follow-ups of an item: at its point, and at the next while it is not final."""
         for index, code in enumerate(points):
-            if code != one.planned and not (index and points[index - 1] in points[points.index(one.planned) :]):
+            if code != one.planned and not (
+                index and points[index - 1] in points[points.index(one.planned) :]
+            ):
                 continue
             if year == LAST_YEAR and code == "AR":
                 return
@@ -429,7 +504,11 @@ class Generator:
 
     def _action_told(self, board: Board, year: int, one: Told, code: str, *, again: str) -> None:
         rng, prose = self.rng, self.prose
-        status = "pågår" if again else rng.choice(("genomförd", "genomförd", "genomförd", "övergår i ordinarie arbete"))
+        status = (
+            "pågår"
+            if again
+            else rng.choice(("genomförd", "genomförd", "genomförd", "övergår i ordinarie arbete"))
+        )
         front: dict[str, Value | None] = {
             "nämnd": board.code, "avser": one.id, "tillfälle": f"{board.code}-{year}-{code}", "status": status,
             "rapporteras_igen": again, "mottagare": board.office if status.startswith("över") else None,
@@ -443,9 +522,11 @@ class Generator:
             f"### Vad arbetet har visat\n\n{prose.text(1000)}"
         )
         body += f"\n\n## {planning}\n\n{prose.text(600)}" if again else f"\n\n## Effekt\n\n{prose.text(900)}"
-        self._add(f"{board.code}/uppfoljningar", f"{one.id}-{code}", "uppföljning", one.title, front, body)
+        self._add((f"{board.code}/uppfoljningar", f"{one.id}-{code}"), "uppföljning", one.title, front, body)
 
-    def _audit_told(self, board: Board, year: int, one: Told, code: str, *, final: bool, again: str = "") -> None:
+    def _audit_told(
+        self, board: Board, year: int, one: Told, code: str, *, final: bool, again: str = ""
+    ) -> None:
         rng, prose = self.rng, self.prose
         is_common = one.id.startswith("KG")
         follow_up_id = f"{one.id}-{board.code}-{code}" if is_common else f"{one.id}-{code}"
@@ -460,7 +541,9 @@ class Generator:
         if rng.random() < 0.3:
             yes = rng.randint(50, 80)
             answers: dict[str, Value] = {"ja": yes, "delvis": 90 - yes, "nej": 10}
-            samples.append({"namn": "Är rutinen känd?", "totalt": total, "enhet": "procent", "delar": answers})
+            samples.append(
+                {"namn": "Är rutinen känd?", "totalt": total, "enhet": "procent", "delar": answers}
+            )
         by_finding = rng.random() < 0.1
         front: dict[str, Value | None] = {
             "nämnd": board.code, "avser": one.id, "tillfälle": f"{board.code}-{year}-{code}",
@@ -481,7 +564,7 @@ class Generator:
             body += f"\n\n## Bifynd\n\n{prose.text(400)}"
         if silent:
             body += "\n\n[^1]: Svaren kom in efter den sista dagen eller inte alls."
-        self._add(f"{board.code}/uppfoljningar", follow_up_id, "uppföljning", one.title, front, body)
+        self._add((f"{board.code}/uppfoljningar", follow_up_id), "uppföljning", one.title, front, body)
         if final and not is_common:
             board.grounds[year].append(follow_up_id)
 
@@ -493,17 +576,19 @@ class Generator:
         actions, audits = (sum(1 for one in told if one.is_audit is kind) for kind in (False, True))
         opening = ""
         if 1 < actions < len(_WORDS) and 1 < audits < len(_WORDS):
-            opening = f"Rapporten redovisar {_WORDS[actions]} direktåtgärder och {_WORDS[audits]} granskningar."
+            opening = (
+                f"Rapporten redovisar {_WORDS[actions]} direktåtgärder och {_WORDS[audits]} granskningar."
+            )
         body = (
             f"## Inledning\n\n{prose.text(900, opening)}\n\n## Sammanfattande bedömning\n\n{prose.text(1100)}\n\n"
             f"## Arbetet under perioden\n\n{prose.text(900)}"
         )
         front: dict[str, Value | None] = {"nämnd": board.code, "tillfälle": f"{plan_id}-{code}"}
-        self._add(f"{board.code}/rapporter", report_id, "rapport", title, front, body)
+        self._add((f"{board.code}/rapporter", report_id), "rapport", title, front, body)
         day = self._point_day(board, year, code)
         matter = self._matter_id(board, day.year)
         self._minute(board, self._meetings(board, day), matter)
-        self._matter(board, matter, title, "uppföljning", day, report_id, ["KS"])
+        self._matter(board, matter, title, "uppföljning", day, basis=report_id, sent_to=["KS"])
 
     # -- matters and meetings -----------------------------------------------------------------------
 
@@ -516,7 +601,11 @@ class Generator:
     def _meetings(self, board: Board, day: date) -> list[Meeting]:
         """Preparation, committee and board meeting of a day, each of them written once."""
         found = []
-        for infix, kind, before in (("-BER", "beredning", 28), ("-AU", "arbetsutskott", 14), ("", "nämnd", 0)):
+        for infix, kind, before in (
+            ("-BER", "beredning", 28),
+            ("-AU", "arbetsutskott", 14),
+            ("", "nämnd", 0),
+        ):
             if kind == "beredning" and board.index % 2:
                 continue
             when = day - timedelta(days=before)
@@ -541,8 +630,8 @@ class Generator:
         return f"{board.code}-ARENDE-{year}-{board.matters[year]:02}"
 
     def _matter(
-        self, board: Board, matter: str, title: str, kind: str, day: date, basis: str, sent_to: list[str],
-        *, external_audit: str = "", reply_by: date | None = None,
+        self, board: Board, matter: str, title: str, kind: str, day: date, *, basis: str = "", sent_to: list[str],
+        external_audit: str = "", reply_by: date | None = None,
     ) -> None:  # fmt: skip
         prose = self.prose
         number = int(matter[-2:]) + 100
@@ -566,16 +655,18 @@ class Generator:
             f"## Förvaltningens överväganden\n\n{prose.text(1200, f'Förvaltningen har också vägt in {short}.')}\n\n"
             f"## Ekonomiska konsekvenser\n\n{prose.text(300)}\n\n## Barnperspektiv\n\n{prose.text(300)}"
         )
-        self._add(f"{board.code}/arenden", matter, "ärende", title, front, body)
+        self._add((f"{board.code}/arenden", matter), "ärende", title, front, body)
 
     def _write_meetings(self, board: Board) -> None:
         for meeting in board.meetings.values():
-            minutes: list[Mapping[str, Value]] = [{"ärende": m, "paragraf": p} for m, p in meeting.minutes.items()]
+            minutes: list[Mapping[str, Value]] = [
+                {"ärende": m, "paragraf": p} for m, p in meeting.minutes.items()
+            ]
             front: dict[str, Value | None] = {
                 "nämnd": board.code, "slag": meeting.kind, "datum": meeting.day.isoformat(),
                 "dagordning": meeting.agenda, "protokoll": minutes,
             }  # fmt: skip
-            self._add(f"{board.code}/sammantraden", meeting.id, "sammanträde", meeting.kind, front, "")
+            self._add((f"{board.code}/sammantraden", meeting.id), "sammanträde", meeting.kind, front, "")
             self.unwritten -= 1
 
     # -- commitments and external audits ------------------------------------------------------------
@@ -586,9 +677,13 @@ class Generator:
         topic = prose.topic()
         board.actions[year] = board.actions.get(year, 0) + 1
         action_id = f"{board.code}-{year}-A{board.actions[year]:02}"
-        title = f"{rng.choice(('Tydligare ansvar för', 'Bättre stöd vid', 'Fortsatt utveckling av'))} {topic[1]}"
+        title = (
+            f"{rng.choice(('Tydligare ansvar för', 'Bättre stöd vid', 'Fortsatt utveckling av'))} {topic[1]}"
+        )
         finished = rng.random() < 0.4 and self.left > 1 and year < LAST_YEAR
-        ends = f"{year}" if finished else "löpande" if year < LAST_YEAR - 1 else rng.choice(("2026-vår", "2026"))
+        ends = (
+            f"{year}" if finished else "löpande" if year < LAST_YEAR - 1 else rng.choice(("2026-vår", "2026"))
+        )
         routine, name = rng.choice(board.routines)
         front: dict[str, Value | None] = {
             "titel": title, "nämnd": board.code, "ansvarig": rng.choice(ROLES), "slag": "åtagande",
@@ -601,12 +696,14 @@ class Generator:
             f"## Vad ska göras\n\n{prose.text(900, f'Åtagandet gäller {topic[1]} och {name}.')}\n\n"
             f"## Förväntad effekt\n\n{prose.text(400)}"
         )
-        self._add(f"{board.code}/atgarder", action_id, "åtgärd", title, front, body)
+        self._add((f"{board.code}/atgarder", action_id), "åtgärd", title, front, body)
         if finished:
             day = f"{year}-12-0{rng.randint(1, 9)}"
             front = {"nämnd": board.code, "avser": action_id, "datum": day, "status": "genomförd"}
             body = f"## Genomförda åtgärder\n\n{prose.text(1600)}\n\n## Effekt\n\n{prose.text(700)}"
-            self._add(f"{board.code}/uppfoljningar", f"{action_id}-{day}", "uppföljning", title, front, body)
+            self._add(
+                (f"{board.code}/uppfoljningar", f"{action_id}-{day}"), "uppföljning", title, front, body
+            )
 
     def _external_audit(self, boards: Sequence[Board]) -> None:
         rng, prose = self.rng, self.prose
@@ -625,7 +722,7 @@ class Generator:
         }  # fmt: skip
         folder = f"externa/{audit_id}"
         body = f"## Bakgrund\n\n{prose.text(2200)}\n\n## Omfattning\n\n{prose.text(1200)}"
-        self._add(folder, audit_id, "extern granskning", title, front, body)
+        self._add((folder, audit_id), "extern granskning", title, front, body)
         asked = self._observations(folder, audit_id, boards, is_supervision=is_supervision)
         for board in boards:
             day = self._day(board, year, 4)
@@ -633,13 +730,15 @@ class Generator:
             self._minute(board, self._meetings(board, day), matter)
             name = f"Yttrande över {title[0].lower()}{title[1:]}, {audit_id}"
             self._matter(
-                board, matter, name, "yttrande", day, "", [examiner],
+                board, matter, name, "yttrande", day, sent_to=[examiner],
                 external_audit=audit_id, reply_by=day + timedelta(days=20),
             )  # fmt: skip
             for asked_id in asked:
                 self._answer(folder, board, year, matter, asked_id)
 
-    def _observations(self, folder: str, audit_id: str, boards: Sequence[Board], *, is_supervision: bool) -> list[str]:
+    def _observations(
+        self, folder: str, audit_id: str, boards: Sequence[Board], *, is_supervision: bool
+    ) -> list[str]:
         rng, prose = self.rng, self.prose
         asked: list[str] = []
         for number in range(1, 5):
@@ -653,7 +752,7 @@ class Generator:
                 grades = ("uppfylld", "delvis uppfylld", "ej uppfylld")
                 front["bedömning"] = [{"nämnd": b.code, "grad": rng.choice(grades)} for b in boards]
             observation = f"{audit_id}-{'B' if is_supervision else 'F'}{number}"
-            self._add(folder, observation, "iakttagelse", title, front, f"## Text\n\n{prose.text(1900)}")
+            self._add((folder, observation), "iakttagelse", title, front, f"## Text\n\n{prose.text(1900)}")
             if is_supervision:
                 asked.append(observation)
         for number in range(1, 1 if is_supervision else 4):
@@ -663,7 +762,7 @@ class Generator:
                 "extern_granskning": audit_id, "nummer": number, "riktas_till": [b.code for b in boards]
             }  # fmt: skip
             body = f"## Text\n\n{prose.text(700, f'Nämnden rekommenderas att stärka {about}.')}"
-            self._add(folder, recommendation, "rekommendation", title, front, body)
+            self._add((folder, recommendation), "rekommendation", title, front, body)
             asked.append(recommendation)
         return asked
 
@@ -681,7 +780,7 @@ class Generator:
             f"## Genomförda åtgärder\n\n{prose.text(1500, f'Arbetet utgår från {name}.')}\n\n"
             f"## Planerade åtgärder\n\n{prose.text(900)}"
         )
-        self._add(folder, answer, "svar", board.department, front, body)
+        self._add((folder, answer), "svar", board.department, front, body)
         self._commitment(board, year, [answer], [])
 
     def _filler(self) -> None:
@@ -706,7 +805,8 @@ def _front(key: str, value: Value) -> list[str]:
         for one in value:
             assert isinstance(one, Mapping)
             lines.extend(
-                f"  {'- ' if first else '  '}{k}: {_flow(v)}" for first, (k, v) in zip(_first_only(), one.items(), strict=False)
+                f"  {'- ' if first else '  '}{k}: {_flow(v)}"
+                for first, (k, v) in zip(_first_only(), one.items(), strict=False)
             )
         return lines
     return [f"{key}: {_flow(value)}"]

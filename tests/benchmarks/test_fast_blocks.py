@@ -29,4 +29,6 @@ def test_same_tokens() -> None:
     rng = Random(1)
     for _ in range(4000):
         text = "\n".join(rng.choice(LINES) for _ in range(rng.randint(1, 9)))
-        assert [t.as_dict() for t in slow.parse(text, {})] == [t.as_dict() for t in fast.parse(text, {})], text
+        assert [t.as_dict() for t in slow.parse(text, {})] == [t.as_dict() for t in fast.parse(text, {})], (
+            text
+        )

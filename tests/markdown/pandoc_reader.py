@@ -19,6 +19,8 @@ _MARKS = {"Emph": "em", "Strong": "strong", "Strikeout": "struck", "Superscript"
 
 def read_all(texts: Sequence[str], seconds: float = 120) -> list[list[Block]]:
     """The blocks of each text."""
+    if not texts:
+        return []
     run = subprocess.run(
         [pypandoc.get_pandoc_path(), "lua", str(_SCRIPT), typesetting._READER],
         input="\0".join(texts).encode(), capture_output=True, timeout=seconds, check=True,

@@ -40,17 +40,18 @@ def attachment_list(view: View, record: Record) -> Iterator[str]:
     """The record's attachments as a list of links."""
     if not record.attachments:
         return
-    yield "## Bilagor"
+    yield view.write.heading(2, "Bilagor")
     lines = []
     for one in record.attachments:
         told = [swedish.time_point(one.date)] if one.date else []
         told += [one.origin] if one.origin else []
-        after = f" ({inline.plain(', '.join(told))})" if told else ""
+        after = view.write.text(f" ({', '.join(told)})") if told else ""
         if is_inside(record.source.file.parent / one.file, view.register.root):
-            lines.append(f"- {inline.link(one.title, relative(site_path(record, one.file), view.path))}{after}")
+            link = view.write.link(one.title, relative(site_path(record, one.file), view.path))
+            lines.append(f"{link} {after}".rstrip())
         else:
-            lines.append(f"- {inline.plain(one.title)}{after}")
-    yield "\n".join(lines)
+            lines.append(f"{view.write.text(one.title)} {after}".rstrip())
+    yield view.write.bullets(lines)
 
 
 def with_site_images(view: View, markdown: str, images: Mapping[str, Path]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from internkontroll import inline, relations, swedish
+from internkontroll import relations, swedish
 from internkontroll.pages.labels import LABELS
 from internkontroll.pages.view import View
 from internkontroll.records import Action, Audit, Matter, Plan, Record, Report, Risk
@@ -31,14 +31,14 @@ Row = tuple[str, str]
 
 
 def rows(view: View, record: Record) -> list[Row]:
-    """Label and value (Markdown) of what is known: first what is derived, then the fields in their order."""
+    """Label and value (inline text) of what is known: first what is derived, then the fields in their order."""
     return [*_derived(view, record), *_fields(view, record)]
 
 
 def table(view: View, record: Record) -> str:
-    """The rows as a Markdown table; an empty text when there are none."""
+    """The rows as a table; an empty text when there are none."""
     found = rows(view, record)
-    return inline.table(("Uppgift", "Värde"), found) if found else ""
+    return view.write.table(("Uppgift", "Värde"), found) if found else ""
 
 
 def _fields(view: View, record: Record) -> Iterator[Row]:
@@ -56,7 +56,7 @@ def _fields(view: View, record: Record) -> Iterator[Row]:
 
 
 def in_words(view: View, value: Any, *, is_link: bool = False) -> str:
-    """A value as Markdown; only a field that is a link is shown as one (a case number may look like an id)."""
+    """A value as inline text; only a field that is a link is shown as one (a case number may look like an id)."""
     match value:
         case bool():
             return "Ja" if value else "Nej"
@@ -67,13 +67,13 @@ def in_words(view: View, value: Any, *, is_link: bool = False) -> str:
         case (int() as month, int() as day):
             return f"{day} {swedish.MONTHS[month - 1]}"
         case tuple():
-            return "<br>".join(in_words(view, one, is_link=is_link) for one in value)
+            return view.write.line_break.join(in_words(view, one, is_link=is_link) for one in value)
         case BaseModel():
             return _part(view, value)
         case str():
-            return _linked(view, value) if is_link else _text(value)
+            return _linked(view, value) if is_link else _text(view, value)
         case _:
-            return inline.plain(str(value))
+            return view.write.text(str(value))
 
 
 def _linked(view: View, value: str) -> str:
@@ -83,13 +83,13 @@ def _linked(view: View, value: str) -> str:
         return view.link(value)
     name = f"{swedish.capitalised(point.point.name)} {point.plan.year}"
     when = f" ({swedish.time_point(point.point.time)})" if point.point.time.is_dated else ""
-    return inline.plain(name + when)
+    return view.write.text(name + when)
 
 
-def _text(value: str) -> str:
+def _text(view: View, value: str) -> str:
     if value.startswith(("https://", "http://", "mailto:")):
-        return inline.link(value, value.replace("(", "%28").replace(")", "%29").replace("|", "%7C"))
-    return inline.plain(value if value[:1].isdigit() else swedish.capitalised(value))
+        return view.write.link(value, value.replace("(", "%28").replace(")", "%29").replace("|", "%7C"))
+    return view.write.text(value if value[:1].isdigit() else swedish.capitalised(value))
 
 
 def _part(view: View, part: BaseModel) -> str:
@@ -100,15 +100,15 @@ def _part(view: View, part: BaseModel) -> str:
         case Grade():
             return f"{swedish.capitalised(part.grade)} för {view.link(part.board)}"
         case LegalBasis():
-            return view.link(part.policy_document) + (f", {inline.plain(part.place)}" if part.place else "")
+            return view.link(part.policy_document) + (f", {view.write.text(part.place)}" if part.place else "")
         case Signatory():
-            return inline.plain(part.title) + (f", {inline.plain(part.name)}" if part.name else "")
+            return view.write.text(part.title) + (f", {view.write.text(part.name)}" if part.name else "")
         case Adoption() | CommonDecision():
             bits = [
                 view.link(part.body) if part.body else "",
                 swedish.time_point(part.date) if part.date else "",
                 f"§ {part.paragraph}" if part.paragraph else "",
-                f"bihang {inline.plain(part.supplement)}" if isinstance(part, Adoption) and part.supplement else "",
+                f"bihang {view.write.text(part.supplement)}" if isinstance(part, Adoption) and part.supplement else "",
             ]
             return ", ".join(bit for bit in bits if bit)
         case _:

@@ -9,7 +9,7 @@ from internkontroll.records import Action, Audit, FollowUp, Organisation, Record
 
 
 def sections(view: View, record: Record) -> list[tuple[str, list[str]]]:
-    """Heading and list items (Markdown), in order of type and key; each linking record once a group."""
+    """Heading and list items (inline text), in order of type and key; each linking record once a group."""
     groups: dict[str, list[Record]] = {}
     for use in view.register.links_to(record.id):
         source = view.register.records.get(use.source.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from internkontroll import inline, relations, swedish
+from internkontroll import relations, swedish
 from internkontroll.pages import links_back
 from internkontroll.pages.labels import TYPE_NAMES
 from internkontroll.pages.page import Page
@@ -95,33 +95,35 @@ def _register_page(view: View) -> Page:
     for typ, model in TYPES.items():
         count = len(published(view.register.of(model)))
         rows.append((here.to(type_path(typ), TYPE_NAMES[typ][1]), swedish.number(count)))
-    blocks = ["# Hela registret", "## Efter slag", inline.table(("Slag", "Antal"), rows, right=frozenset({1}))]
+    write = here.write
+    blocks = [write.heading(1, "Hela registret"), write.heading(2, "Efter slag")]
+    blocks.append(write.table(("Slag", "Antal"), rows, right=frozenset({1})))
     found = boards(view.register)
     if found:
-        blocks += ["## Efter nämnd", "\n".join(f"- {here.to(board_path(b.id), b.title)}" for b in found)]
+        blocks += [write.heading(2, "Efter nämnd"), write.bullets([here.to(board_path(b.id), b.title) for b in found])]
     years = by_year(view.register)
     if years:
-        blocks += ["## Efter år", "\n".join(f"- {here.to(year_path(y), str(y))}" for y in years)]
-    return Page(here.path, "Hela registret", "\n\n".join(blocks) + "\n")
+        blocks += [write.heading(2, "Efter år"), write.bullets([here.to(year_path(y), str(y)) for y in years])]
+    return Page(here.path, "Hela registret", tuple(blocks), write)
 
 
 def _type_page(view: View, typ: str, records: list[Record]) -> Page:
     here = view.at(type_path(typ))
     title = TYPE_NAMES[typ][1]
-    blocks = [f"# {title}"]
+    blocks = [here.write.heading(1, title)]
     if not records:
-        blocks.append("Det finns inget här ännu.")
+        blocks.append(here.write.paragraph("Det finns inget här ännu."))
     else:
         rows = [
             (
                 here.link(record),
-                inline.plain(view.register.short_name(record.board)) if record.board else "–",
-                inline.plain(state_of(view.register, record) or "–"),
+                here.write.text(view.register.short_name(record.board)) if record.board else "–",
+                here.write.text(state_of(view.register, record) or "–"),
             )
             for record in sorted(records, key=lambda r: r.id)
         ]
-        blocks.append(inline.table(("Titel", "Nämnd", "Läge"), rows))
-    return Page(here.path, title, "\n\n".join(blocks) + "\n")
+        blocks.append(here.write.table(("Titel", "Nämnd", "Läge"), rows))
+    return Page(here.path, title, tuple(blocks), here.write)
 
 
 def state_of(register: Register, record: Record) -> str:
@@ -143,12 +145,14 @@ def state_of(register: Register, record: Record) -> str:
 def _board_page(view: View, board: Organisation) -> Page:
     here = view.at(board_path(board.id))
     register = view.register
-    blocks = [f"# {inline.plain(board.title)}", f"{here.link(board)} och allt som hör till nämnden, efter slag."]
+    write = here.write
+    blocks = [write.heading(1, board.title)]
+    blocks.append(write.paragraph(f"{here.link(board)} och allt som hör till nämnden, efter slag."))
     for typ, model in TYPES.items():
         records = [r for r in register.of(model) if r.is_published and _belongs(register, r, board.id)]
         if records and model is not Organisation:
-            blocks += [f"## {TYPE_NAMES[typ][1]}", "\n".join(f"- {links_back.entry(here, r)}" for r in records)]
-    return Page(here.path, board.title, "\n\n".join(blocks) + "\n")
+            blocks += [write.heading(2, TYPE_NAMES[typ][1]), write.bullets([links_back.entry(here, r) for r in records])]
+    return Page(here.path, board.title, tuple(blocks), write)
 
 
 def _belongs(register: Register, record: Record, board_id: str) -> bool:
@@ -164,9 +168,10 @@ def _belongs(register: Register, record: Record, board_id: str) -> bool:
 
 def _year_page(view: View, year: int, records: list[Record]) -> Page:
     here = view.at(year_path(year))
-    blocks = [f"# {year}"]
+    write = here.write
+    blocks = [write.heading(1, str(year))]
     for typ, model in TYPES.items():
         of_type = [record for record in records if isinstance(record, model)]
         if of_type:
-            blocks += [f"## {TYPE_NAMES[typ][1]}", "\n".join(f"- {links_back.entry(here, r)}" for r in of_type)]
-    return Page(here.path, str(year), "\n\n".join(blocks) + "\n")
+            blocks += [write.heading(2, TYPE_NAMES[typ][1]), write.bullets([links_back.entry(here, r) for r in of_type])]
+    return Page(here.path, str(year), tuple(blocks), write)

@@ -1,10 +1,12 @@
-"""A page of the site: an address, a title and Markdown. Nothing here knows which generator will read it."""
+"""A page of the site: an address, a title and a body. Nothing here knows which generator will read it."""
 
 from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
 
+from internkontroll.pages.markup import AsHtml, AsMarkdown, Markup
+from internkontroll.pages.rendering import Rendered
 from internkontroll.records.identity import SLUGS
 
 
@@ -13,13 +15,27 @@ class Page:
     """One page.
 
     `path` is the Markdown file below the site's root, `risk/asn-r07.md`. `title` is plain text as
-    people read it, not escaped. `record_id` names the record whose page it is, if any.
+    people read it, not escaped. `record_id` names the record whose page it is, if any. The blocks are
+    all of one markup: Markdown for `ik tree`, HTML for this site.
     """
 
     path: str
     title: str
-    markdown: str
+    blocks: tuple[str, ...]
+    markup: Markup
     record_id: str | None = None
+
+    @property
+    def markdown(self) -> str:
+        """The page as a Markdown file; only for pages that were written so."""
+        assert isinstance(self.markup, AsMarkdown)
+        return self.markup.page(self.blocks)
+
+    @property
+    def rendered(self) -> Rendered:
+        """The page as HTML; only for pages that were written so."""
+        assert isinstance(self.markup, AsHtml)
+        return self.markup.page(self.blocks)
 
 
 def record_path(typ: str, record_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from internkontroll import inline, swedish
+from internkontroll import swedish
 from internkontroll.output.status import HEADINGS, grouped, title
 from internkontroll.pages.lists import board_path, boards
 from internkontroll.pages.page import Page
@@ -26,32 +26,33 @@ def promises_page(view: View) -> Page:
     day = view.verdict.day
     found = [p for p in promises(view.register) if _is_public(view, p)]
     groups = grouped(found, day)
-    blocks = ["# Löften", f"Läget den {day.isoformat()}.", _summary(groups)]
+    write = here.write
+    blocks = [write.heading(1, "Löften"), write.paragraph(f"Läget den {day.isoformat()}."), _summary(here, groups)]
     names = ", ".join(here.to(board_path(b.id), b.title) for b in boards(view.register))
     if names:
-        blocks.append(f"Se också varje nämnd för sig: {names}.")
+        blocks.append(write.paragraph(f"Se också varje nämnd för sig: {names}."))
     for state, heading in HEADINGS.items():
         if groups[state]:
-            blocks += [f"## {heading}", _EXPLAINED[state], _table(here, groups[state], state)]
-    return Page(here.path, "Löften", "\n\n".join(blocks) + "\n")
+            blocks += [write.heading(2, heading), write.paragraph(_EXPLAINED[state]), _table(here, groups[state], state)]
+    return Page(here.path, "Löften", tuple(blocks), write)
 
 
-def _summary(groups: dict[State, list[Promise]]) -> str:
+def _summary(view: View, groups: dict[State, list[Promise]]) -> str:
     rows = [(heading, swedish.number(len(groups[state]))) for state, heading in HEADINGS.items()]
-    return inline.table(("Läge", "Antal"), rows, right=frozenset({1}))
+    return view.write.table(("Läge", "Antal"), rows, right=frozenset({1}))
 
 
 def _table(view: View, found: list[Promise], state: State) -> str:
     told = state in (State.ANSWERED, State.WRITTEN)
     rows = []
     for promise in found:
-        what = view.link(promise.about) if view.visible(promise.about) else inline.plain(title(view.register, promise))
-        receiver = inline.plain(view.register.short_name(promise.receiver)) if promise.receiver else "–"
+        what = view.link(promise.about) if view.visible(promise.about) else view.write.text(title(view.register, promise))
+        receiver = view.write.text(view.register.short_name(promise.receiver)) if promise.receiver else "–"
         due = swedish.capitalised(swedish.time_point(promise.due))
         row = (due, what, swedish.capitalised(str(promise.kind)), receiver)
         rows.append((*row, _answer(view, promise)) if told else row)
     header = ("När", "Vad", "Slag", "Till")
-    return inline.table((*header, "Redovisat i") if told else header, rows)
+    return view.write.table((*header, "Redovisat i") if told else header, rows)
 
 
 def _answer(view: View, promise: Promise) -> str:

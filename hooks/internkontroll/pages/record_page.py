@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from internkontroll import inline
 from internkontroll.documents import document_of, figures
 from internkontroll.documents.text import DocumentText
 from internkontroll.pages import facts, links_back
@@ -20,38 +19,34 @@ def record_page(view: View, record: Record, pdf: str | None = None) -> Page:
     """The page of a published record; `pdf` is the site path of its document, if it has one."""
     here = view.at(record_path(record.TYPE, record.id))
     title = here.register.title(record)
-    blocks = [f"# {inline.plain(title)}", _kicker(here, record)]
+    blocks = [here.write.heading(1, title), _kind(here, record)]
     if pdf is not None:
-        blocks.append(f"{here.to(pdf, 'Ladda ner som PDF')}")
-    blocks.extend(_exceptions_and_age(here, record))
-    table = facts.table(here, record)
-    if table:
-        blocks.append(table)
+        blocks.append(here.write.paragraph(here.to(pdf, "Ladda ner som PDF")))
+    if record.historical:
+        note = "Posten finns för att andra poster hänvisar till den. Den är inte fullständig."
+        blocks.append(here.write.paragraph(here.write.strong(note)))
+    blocks.append(facts.table(here, record))
     blocks.extend(_body(here, record))
     blocks.extend(parts_of_record(here, record))
     blocks.extend(attachment_list(here, record))
     blocks.extend(_relations(here, record))
-    return Page(here.path, title, "\n\n".join(blocks) + "\n", record.id)
+    return Page(here.path, title, tuple(blocks), here.write, record.id)
 
 
-def _kicker(view: View, record: Record) -> str:
+def _kind(view: View, record: Record) -> str:
     board = view.register.records.get(record.board or "")
     parts = [TYPE_NAMES[record.TYPE][0], record.id]
     if board is not None and board.id != record.id:
         parts.append(view.register.title(board))
-    return f"*{' · '.join(inline.plain(part) for part in parts)}*"
-
-
-def _exceptions_and_age(view: View, record: Record) -> Iterator[str]:
-    if record.historical:
-        yield "*Posten finns för att andra poster hänvisar till den. Den är inte fullständig.*"
+    return view.write.kind(" · ".join(parts))
 
 
 def _body(view: View, record: Record) -> Iterator[str]:
     if isinstance(record, (Plan, Report)):
         document = document_of(view.register, record.id)
         if document is not None:
-            yield _one_level_down(with_site_images(view, document.markdown, dict(document.images)))
+            text = with_site_images(view, document.markdown, dict(document.images))
+            yield view.write.markdown(_one_level_down(text))
             return
     text = DocumentText()
     for index, section in enumerate(record.source.body.sections):
@@ -64,7 +59,7 @@ def _body(view: View, record: Record) -> Iterator[str]:
         for table in figures.tables(getattr(record, "key_figures", ()), record.samples):
             text.block(table)
     if text.lines:
-        yield with_site_images(view, text.markdown, text.images).rstrip()
+        yield view.write.markdown(with_site_images(view, text.markdown, text.images))
 
 
 def _one_level_down(markdown: str) -> str:
@@ -82,11 +77,11 @@ def _one_level_down(markdown: str) -> str:
 def _relations(view: View, record: Record) -> Iterator[str]:
     groups = links_back.sections(view, record)
     if groups:
-        yield "## Samband"
+        yield view.write.heading(2, "Samband")
     for label, entries in groups:
-        yield f"### {inline.plain(label)}"
-        yield "\n".join(f"- {entry}" for entry in entries)
+        yield view.write.heading(3, label)
+        yield view.write.bullets(entries)
     if record.exceptions:
-        yield "## Undantag från kontrollen"
-        yield "\n".join(f"- {inline.plain(e.rule)}: {inline.plain(e.reason)}" for e in record.exceptions)
+        yield view.write.heading(2, "Undantag från kontrollen")
+        yield view.write.bullets([view.write.text(f"{e.rule}: {e.reason}") for e in record.exceptions])
 

@@ -1,9 +1,7 @@
-"""Markdown -> HTML for the register's own pages, by the reader that also checks them.
+"""Contributors' Markdown -> HTML for the site, by the reader that also checks it.
 
-The pages could go through the site generator's Markdown like any other, but then a third reader would
-have its own opinion of the same text, and it costs four times as much over thousands of pages. HTML in
-the text is never markup here: only `<br>`, which the pages themselves put between links in a table
-cell, is known.
+The texts could go through the site generator's Markdown like any other, but then a third reader would
+have its own opinion of them. HTML in the text is never markup here.
 """
 
 from __future__ import annotations
@@ -16,12 +14,10 @@ from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
-from internkontroll.pages.clean import clean
 
 
 @dataclass(slots=True)
@@ -52,27 +48,63 @@ class Rendered:
     passages: list[Passage]
 
 
-def render(markdown: str) -> Rendered:
-    """Render a page of the register. Links to other pages' `.md` files lead to their `.html`."""
+def render_blocks(markdown: str, toc: TocWriter) -> str:
+    """HTML of Markdown, not yet cleaned; its headings are added to `toc`."""
     env: dict[str, object] = {}
     tokens = _READER.parse(markdown, env)
-    passages = _passages(tokens)
-    toc = _mark_headings(tokens, passages)
-    return Rendered(clean(str(_READER.renderer.render(tokens, _READER.options, env))), toc, passages)
+    heading: Token | None = None
+    for token in tokens:
+        if token.type == "heading_open":
+            heading = token
+        elif token.type == "fence":
+            toc.words(token.content)
+        elif token.type == "inline":
+            words = _words(token)
+            if heading is None:
+                toc.words(words)
+                continue
+            heading.attrs["id"] = identity = toc.heading(int(heading.tag[1]), words)
+            anchor = Token("html_inline", "", 0)
+            anchor.content = toc.permalink(identity)
+            token.children = [*(token.children or ()), anchor]
+            heading = None
+    return str(_READER.renderer.render(tokens, _READER.options, env))
 
 
-def _line_break(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the reader's own signature
-    if not state.src.startswith("<br>", state.pos):
-        return False
-    if not silent:
-        state.push("hardbreak", "br", 0)
-    state.pos += 4
-    return True
+class TocWriter:
+    """The headings of a page as they come: each gets an id of its own, a place in the list, and its words."""
+
+    def __init__(self) -> None:
+        self.entries: list[TocEntry] = []
+        self.passages: list[Passage] = []
+        self._open: list[TocEntry] = []
+        self._taken: dict[str, int] = {}
+
+    def heading(self, level: int, words: str) -> str:
+        """Note a heading; returns its id."""
+        identity = _unique(_slug(words), self._taken)
+        entry = TocEntry(level, identity, html.escape(words))
+        while self._open and self._open[-1].level >= level:
+            self._open.pop()
+        (self._open[-1].children if self._open else self.entries).append(entry)
+        self._open.append(entry)
+        # the first heading is the page's own title, and its passage is the page itself
+        self.passages.append(Passage(identity if self.passages else "", words))
+        return identity
+
+    def words(self, text: str) -> None:
+        """Note text below the latest heading."""
+        if self.passages and text.strip():
+            self.passages[-1].words.append(" ".join(text.split()))
+
+    @staticmethod
+    def permalink(identity: str) -> str:
+        """The link from a heading to itself."""
+        return f'<a class="headerlink" href="#{identity}" title="Länk till rubriken">¶</a>'
 
 
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin)
-    reader.inline.ruler.before("autolink", "line_break", _line_break)
     reader.add_render_rule("link_open", _link)
     reader.add_render_rule("th_open", _cell)
     reader.add_render_rule("td_open", _cell)
@@ -114,52 +146,11 @@ def _cell(
 _READER = _reader()
 
 
-def _passages(tokens: list[Token]) -> list[Passage]:
-    """The page cut at its headings; one for each heading, in order."""
-    found: list[Passage] = []
-    heading = False
-    for token in tokens:
-        if token.type == "heading_open":
-            heading = True
-        elif token.type == "inline":
-            words = _words(token)
-            if heading:
-                found.append(Passage("", words))
-            elif found:
-                found[-1].words.append(words)
-            heading = False
-        elif token.type == "fence" and found:
-            found[-1].words.append(token.content)
-    return found
-
-
 def _words(inline: Token) -> str:
     return "".join(
         child.content if child.type in ("text", "code_inline", "image") else " " if child.type.endswith("break") else ""
         for child in inline.children or ()
     )
-
-
-def _mark_headings(tokens: list[Token], passages: list[Passage]) -> list[TocEntry]:
-    """Give every heading an id and a link to itself; return them nested."""
-    taken: dict[str, int] = {}
-    top: list[TocEntry] = []
-    open_entries: list[TocEntry] = []
-    headings = ((token, inline) for token, inline in zip(tokens, tokens[1:], strict=False) if token.type == "heading_open")
-    for (token, inline), passage in zip(headings, passages, strict=True):
-        identity = _unique(_slug(passage.title), taken)
-        token.attrs["id"] = passage.id = identity
-        anchor = Token("html_inline", "", 0)
-        anchor.content = f'<a class="headerlink" href="#{identity}" title="Länk till rubriken">¶</a>'
-        inline.children = [*(inline.children or ()), anchor]
-        entry = TocEntry(int(token.tag[1]), identity, html.escape(passage.title))
-        while open_entries and open_entries[-1].level >= entry.level:
-            open_entries.pop()
-        (open_entries[-1].children if open_entries else top).append(entry)
-        open_entries.append(entry)
-    if passages:
-        passages[0].id = ""  # the first heading is the page's own title
-    return top
 
 
 def _slug(words: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from internkontroll import inline
 from internkontroll.check import Verdict
+from internkontroll.pages.markup import Markup
 from internkontroll.pages.page import record_path, relative
 from internkontroll.records import Record
 from internkontroll.register import Register
@@ -18,10 +19,13 @@ class View:
     register: Register
     verdict: Verdict
     path: str
+    write: Markup
+    #: makes the markup of one page
+    new_markup: Callable[[], Markup]
 
     def at(self, path: str) -> View:
-        """The same register seen from another page."""
-        return View(self.register, self.verdict, path)
+        """The same register seen from another page, with that page's own markup."""
+        return View(self.register, self.verdict, path, self.new_markup(), self.new_markup)
 
     def link(self, record: Record | str) -> str:
         """A link with the record's title; only the text where the record has no page.
@@ -30,15 +34,15 @@ class View:
         """
         found = self.register.records.get(record) if isinstance(record, str) else record
         if found is None:
-            return inline.plain(str(record))
+            return self.write.text(str(record))
         if not found.is_published:
-            return "arbetsmaterial"
+            return self.write.text("arbetsmaterial")
         title = self.register.title(found)
-        return inline.link(title, relative(record_path(found.TYPE, found.id), self.path))
+        return self.write.link(title, relative(record_path(found.TYPE, found.id), self.path))
 
     def to(self, path: str, text: str) -> str:
         """A link to another page of the site."""
-        return inline.link(text, relative(path, self.path))
+        return self.write.link(text, relative(path, self.path))
 
     def visible(self, record_id: str) -> bool:
         """True when the record has a page."""

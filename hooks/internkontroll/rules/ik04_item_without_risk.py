@@ -25,7 +25,6 @@ RULE = Rule(
     example="typ: åtgärd\nslag: direktåtgärd\nnämnd: ASN",
     mended="typ: åtgärd\nslag: direktåtgärd\nnämnd: ASN\nrisker: [ASN-R07]",
     stage="Fel när posten finns i en beslutad plan, annars varning.",
-    answered_by=("plan",),
 )
 
 

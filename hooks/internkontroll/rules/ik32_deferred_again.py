@@ -34,7 +34,11 @@ def check(register: Register, day: date) -> Iterator[Finding]:
     for follow_up in register.of(FollowUp):
         if follow_up.is_deferred and not follow_up.historical and not _as_planned(register, follow_up):
             key = (follow_up.about, follow_up_board(register, follow_up))
-            deferred.setdefault(key, []).append(follow_up)
+            told_before = deferred.setdefault(key, [])
+            if follow_up.reporting_point is None or all(
+                one.reporting_point != follow_up.reporting_point for one in told_before
+            ):  # two for the same reporting point are one deferral, and IK61
+                told_before.append(follow_up)
     for (item_id, _), told in deferred.items():
         if len(told) < 2:
             continue

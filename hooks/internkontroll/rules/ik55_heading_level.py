@@ -33,8 +33,10 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         above = 1
         for heading in source.body.headings:
             right = min(max(heading.level, 2), above + 1)
+            written = source.line_text(heading.line)
+            if not written.lstrip(" >").startswith("#"):
+                continue  # a heading by a line of hyphens below it, perhaps unmeant: IK67
             if heading.level != right:
-                written = source.line_text(heading.line)
                 text = written.strip().strip("#").strip()
                 message = f"Rubriken ”{heading.text}” ligger på fel nivå. Den ska vara nivå {right}."
                 place = Location(source.path, heading.line, 1, len(written))

@@ -36,6 +36,8 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         for section in source.body.sections:
             if any(known.matches(section.heading) for known in model.SECTIONS):
                 continue
+            if not source.line_text(section.line).lstrip().startswith("#"):
+                continue  # a heading by a line of hyphens below it, perhaps unmeant: IK67
             names = [known.name for known in model.SECTIONS]
             near = nearest(section.heading, names)
             if near:

@@ -7,11 +7,12 @@ without anyone touching a file, so there the finding is only a note: a site must
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
 from internkontroll.records import Record
+from internkontroll.records.fields import PointLink
 from internkontroll.register import Register
 from internkontroll.rules import all_rules
 from internkontroll.rules.base import Rule
@@ -42,7 +43,9 @@ def judge(register: Register, found: Iterable[Finding]) -> Iterator[Finding]:
     for record in register.records.values():
         for index, exception in enumerate(() if record.historical else record.exceptions):
             key = (record.source.path, exception.rule)
-            if fired.get(key, False) or _may_be_silenced(register, record):
+            if fired.get(key, False):
+                continue
+            if key not in fired and (_has_lost_heading(fired, record) or _may_be_silenced(register, record)):
                 continue
             rule = rules.get(exception.rule)
             # that a rule did not fire may follow from a fault in the record; that it is `fel` does not
@@ -55,19 +58,29 @@ def judge(register: Register, found: Iterable[Finding]) -> Iterator[Finding]:
             )
 
 
+def _has_lost_heading(fired: Mapping[tuple[str, str], bool], record: Record) -> bool:
+    """True when a section stands under a heading that is itself at fault: what is asked of it is not judged."""
+    return any((record.source.path, code) in fired for code in ("IK55", "IK57"))
+
+
+#: the links from a commitment to those who asked for it, which rules follow for more than one step
+_THREAD = frozenset({"grund", "avser", "ärende", "extern_granskning"})
+
+
 def _may_be_silenced(register: Register, record: Record) -> bool:
-    """True when a rule may be silent only because of a file, within reach of the record's links, that cannot be read."""
-    if not register.unread:
-        return False
+    """True when a rule may be silent only because a record that it would have read on the way cannot be read."""
     reached: set[str] = set()
-    waiting = [record.id]
+    waiting = [record]
     while waiting:
-        record_id = waiting.pop()
-        if record_id in register.unread:
-            return True
-        if record_id not in reached and (here := register.records.get(record_id)) is not None:
-            reached.add(record_id)
-            waiting.extend(target for _, target, _ in here.links())
+        here = waiting.pop()
+        reached.add(here.id)
+        for path, target, link in here.links():
+            if target in reached or isinstance(link, PointLink) or (here is not record and path[0] not in _THREAD):
+                continue
+            there = register.records.get(target)
+            if there is None:
+                return True
+            waiting.append(there)
     return False
 
 
