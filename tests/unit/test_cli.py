@@ -47,7 +47,7 @@ def test_a_fault_gives_exit_1_and_the_whole_story(faulty: Path) -> None:
     done = ik("check", "--date", "2025-10-01", cwd=faulty)
     assert done.returncode == 1
     story = (
-        "records/ASN-R01-fel.md:5:8: fel IK02: records/ASN-R01-fel.md hänvisar till ASNN, som inte finns i registret. "
+        "records/ASN-R01-fel.md:5:8: fel IK02: ASN-R01-fel.md hänvisar till ASNN, som inte finns i registret. "
         "Menade du ASN?\n    5 | nämnd: ASNN\n               ^^^^\n    förslag: ASN\n"
     )
     assert story in done.stdout
