@@ -17,7 +17,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from internkontroll.fast_blocks import use_fast_blocks
+from internkontroll.plain_body import plain_headings
 from internkontroll.subset import SubsetFault, subset_faults
+from internkontroll.subset_inline import is_hostile
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ def _reader() -> MarkdownIt:
 
 
 _READER = _reader()
-#: longer runs of opening brackets make readers slow without saying anything
-MAX_BRACKETS = 40
+#: a record is some pages of text; more lines than this are no record and would only cost time
+MAX_LINES = 20_000
 
 
 def read_body(text: str, first_line: int = 1) -> Body:
@@ -99,9 +101,15 @@ def read_body(text: str, first_line: int = 1) -> Body:
     if not text.strip():
         return Body(text, first_line)
     lines = text.split("\n")
+    if len(lines) > MAX_LINES:
+        mend = f"högst {MAX_LINES // 1000} 000 rader, och lägg långa underlag som bilagor"
+        return Body(text, first_line, faults=(SubsetFault(first_line + MAX_LINES, 1, 0, mend),))
+    if (plain := plain_headings(text, lines)) is not None:
+        headings = [Heading(level, words, number + first_line) for level, words, number in plain]
+        return Body(text, first_line, tuple(headings), tuple(_sections(headings, lines, first_line)))
     env: dict[str, object] = {}
     tokens = _READER.parse(text, env)
-    headings: list[Heading] = []
+    headings = []
     images: list[Inline] = []
     links: list[Inline] = []
     tables: list[Table] = []
@@ -156,7 +164,7 @@ def _has_header(tokens: list[Token], position: int) -> bool:
 def _inlines(token: Token, env: dict[str, object], lines: list[str], first_line: int) -> Iterator[tuple[Inline, bool]]:
     """The images and links of one inline token, in order."""
     content = token.content
-    if content.count("[") > MAX_BRACKETS:
+    if is_hostile(content):
         return
     children: list[Token] = []
     _READER.inline.parse(content, _READER, env, children)

@@ -205,9 +205,12 @@ class Register:
         """
         found: dict[str, set[str]] = {typ: set() for typ in TYPES}
         for source in self.broken:
-            named = {*self._mentioned(source.text or _lenient_text(source)), *self._above(source)}
+            text = source.text or _lenient_text(source)
+            named = {*self._mentioned(text), *self._above(source)}
             for typ in _possible_types(source):
                 found[typ].update(named)
+                if not text.strip() and typ not in _NAMED_BY_WHAT_THEY_ARE_ABOUT:
+                    found[typ].update(self._of_the_same_board(source))
         for use in self.unresolved:
             found[use.source.type].update((*self.near(use), *self._meant(use)))
         return {typ: frozenset(ids) for typ, ids in found.items()}
@@ -267,6 +270,11 @@ class Register:
             elif (parts := split_reporting_point(word)) and parts[0] in self._types:
                 yield word
 
+    def _of_the_same_board(self, source: Source) -> Iterator[str]:
+        """What an empty file may have been about: nobody can tell, but hardly another board's records."""
+        board = source.id.partition("-")[0]
+        return (record_id for record_id in self._types if record_id.partition("-")[0] == board)
+
     def _meant(self, use: LinkUse) -> Iterator[str]:
         """What the id of a record says that an unresolved link of it should have named."""
         for above in self._above(use.source):
@@ -308,6 +316,9 @@ class Register:
 #: the grammars of these ids fit nearly any id, so they say nothing of a type
 _LOOSE_TYPES = frozenset({"styrdokument", "extern granskning"})
 _ID_IN_NAME = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+(?![a-zåäö]))*")
+
+#: the ids of these begin with what they are about
+_NAMED_BY_WHAT_THEY_ARE_ABOUT = frozenset({"uppföljning", "rapport", "svar", "iakttagelse", "rekommendation"})
 
 
 def _ids_of(source: Source) -> set[str]:

@@ -21,7 +21,8 @@ MAX_PARAGRAPH = 20_000
 #: more unclosed brackets than this make readers slow without saying anything
 MAX_BRACKETS = 10
 
-_SUSPECTS = ("~", "^", "\\", "<", "&", "*", "_", "[", "`", "///")
+#: the signs that may mean something within running text
+SUSPECTS = ("~", "^", "\\", "<", "&", "*", "_", "[", "`", "///")
 #: what Python-Markdown, with its tables, lets a backslash escape; CommonMark allows all ASCII signs
 _ESCAPABLE = frozenset("\\`*_{}[]()>#+.!-|")
 _SIGNS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -54,7 +55,7 @@ def inline_faults(tokens: list[Token], lines: list[str]) -> Iterator[Fault]:
 
 def _is_suspect(text: str) -> bool:
     # a search for each sign is ten times as fast as one search for them all
-    return any(sign in text for sign in _SUSPECTS)
+    return any(sign in text for sign in SUSPECTS)
 
 
 def _too_long(line: int) -> Fault:
@@ -112,13 +113,25 @@ def _markup_faults(text: str, bare: str) -> Iterator[_Place]:
         yield tick.start(), len(tick.group()), "code", "` tätt före och tätt efter koden, eller \\` om tecknet ska synas"
 
 
-def _link_faults(text: str, bare: str) -> Iterator[_Place]:
+def is_hostile(text: str) -> bool:
+    """True for a paragraph that no reader should be given: too long, or too many brackets left open."""
+    return len(text) > MAX_PARAGRAPH or _too_many_brackets(text) is not None
+
+
+def _too_many_brackets(text: str) -> int | None:
     depth = 0
-    for match in re.finditer(r"[\[\]]", bare):
+    for match in re.finditer(r"[\[\]]", text):
         depth = max(depth + (1 if match.group() == "[" else -1), 0)
         if depth > MAX_BRACKETS:
-            yield match.start(), 1, "brackets", "texten utan så många [ efter varandra"
-            return
+            return match.start()
+    return None
+
+
+def _link_faults(text: str, bare: str) -> Iterator[_Place]:
+    place = _too_many_brackets(text)
+    if place is not None:
+        yield place, 1, "brackets", "texten utan så många [ efter varandra"
+        return
     for match in _LINK.finditer(bare):
         if not _TARGET.match(text, match.start()):
             yield match.start() + 1, 1, "link", "länken som [text](adress), med en adress utan blanksteg och parenteser"

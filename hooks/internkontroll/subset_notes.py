@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from internkontroll.subset_blocks import NOTE, Fault, Layout
 from internkontroll.subset_inline import without_code
 
-_REFERENCE = re.compile(r"\[\^([^\]\n]*)\]")
+_REFERENCE = re.compile(r"\[\^([^\[\]\n]*)\]")
 _LABEL = re.compile(r"[a-zåäö0-9]+(?:-[a-zåäö0-9]+)*")
 
 

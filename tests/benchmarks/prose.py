@@ -50,7 +50,7 @@ class Prose:
             parts.append(self.paragraph(self.rng.randint(3, 5), opening))
             opening = ""
             length += len(parts[-1])
-            if length < characters and self.rng.random() < 0.12:
+            if length < characters and self.rng.random() < 0.06:
                 parts.append(self.bullets(self.rng.randint(2, 4)))
                 length += len(parts[-1])
         return "\n\n".join(parts)

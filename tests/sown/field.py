@@ -21,7 +21,7 @@ from internkontroll.check import Verdict, check
 from internkontroll.findings import Finding
 from internkontroll.load import load
 from internkontroll.records import Record
-from internkontroll.records.identity import ID
+from internkontroll.records.identity import ID, split_reporting_point
 from internkontroll.register import Register
 from internkontroll.source import Source
 
@@ -75,8 +75,7 @@ class Field:
             self._standing.setdefault(finding.location.path.removeprefix("./"), []).append(finding)
         #: every id that a record's file names, links and mentions alike
         self.mentions: dict[str, frozenset[str]] = {
-            source.id: frozenset(word for word in ID.findall(source.text) if self.register.exists(word))
-            for source in self.register.sources
+            source.id: frozenset(self._named_in(source)) for source in self.register.sources
         }
 
     def standing(self, path: str) -> tuple[Finding, ...]:
@@ -86,6 +85,13 @@ class Field:
     def is_about(self, record_id: str) -> bool:
         """True when the clean verdict holds a finding that judged the record, in whichever file."""
         return any(record_id in finding.concerns for finding in self.verdict.findings)
+
+    def _named_in(self, source: Source) -> Iterator[str]:
+        for word in ID.findall(source.text):
+            point = split_reporting_point(word)
+            record_id = point[0] if point else word
+            if self.register.exists(record_id):
+                yield record_id
 
     def _judge(self) -> tuple[Register, Verdict]:
         register = Register(load(self.folder, "."))

@@ -20,6 +20,8 @@ class Kind:
 
     sow: Callable[[Plot], Sowing | None]
     breaks: bool = False
+    #: what is still wrong with the check here; the test then has to fail
+    known_fault: str = ""
 
     @property
     def name(self) -> str:
@@ -63,6 +65,8 @@ def _sort(plot: Plot) -> tuple[str, str]:
     return plot.record.TYPE, plot.path.rpartition("/")[0]
 
 
+_FAR_BELOW = "front_matter tells where the parser gave up, not where the list or quotation was opened"
+
 KINDS = (
     Kind(form.misspelt_key, breaks=True),
     Kind(form.misspelt_inner_key, breaks=True),
@@ -78,8 +82,8 @@ KINDS = (
     Kind(form.bad_date, breaks=True),
     Kind(form.duplicate_key, breaks=True),
     Kind(form.unquoted_colon, breaks=True),
-    Kind(form.unclosed_list, breaks=True),
-    Kind(form.unclosed_quote, breaks=True),
+    Kind(form.unclosed_list, breaks=True, known_fault=_FAR_BELOW),
+    Kind(form.unclosed_quote, breaks=True, known_fault=_FAR_BELOW),
     Kind(form.tab, breaks=True),
     Kind(form.anchor, breaks=True),
     Kind(form.type_mark, breaks=True),
@@ -122,7 +126,7 @@ KINDS = (
     Kind(content.slip_in_a_link),
     Kind(content.link_to_nothing),
     Kind(content.link_to_wrong_type),
-    Kind(content.unknown_reporting_point, breaks=True),
+    Kind(content.unknown_reporting_point),
     Kind(content.duplicate_id),
     Kind(content.id_changed),
     Kind(content.file_renamed),

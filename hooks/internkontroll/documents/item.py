@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from internkontroll import inline, relations, swedish
 from internkontroll.documents import figures
 from internkontroll.documents.text import DocumentText
@@ -66,15 +68,13 @@ class ItemWriter:
         return part_level
 
     def follow_up(self, follow_up: FollowUp, level: int) -> None:
-        """What was done, found and planned; figures stand after the first section."""
-        shown = False
+        """What was done, found and planned; figures stand in the first section, before its own headings."""
+        tables = list(figures.tables(follow_up.key_figures, follow_up.samples))
         for name, heading in _FOLLOW_UP_PARTS:
-            written = self._part(follow_up, follow_up.section(name), heading, level)
-            if written and not shown:
-                shown = True
-                self._figures(follow_up)
-        if not shown:
-            self._figures(follow_up)
+            if self._part(follow_up, follow_up.section(name), heading, level, tables):
+                tables = []
+        for table in tables:
+            self.text.block(table, follow_up.at("nyckeltal" if follow_up.key_figures else "urval"))
         self._outcome(follow_up)
 
     def absent(self, entry: PlanEntry, point: Point) -> None:
@@ -95,11 +95,13 @@ class ItemWriter:
         for risk, section in told:
             self.text.section(risk, section, level)
 
-    def _part(self, record: Record, section: Section | None, key: str, level: int) -> bool:
+    def _part(
+        self, record: Record, section: Section | None, key: str, level: int, tables: Sequence[str] = ()
+    ) -> bool:
         if section is None or not section.text.strip():
             return False
         self.text.heading(level, self._heading(record, section, key), record.source.at())
-        return self.text.section(record, section, level)
+        return self.text.section(record, section, level, tables)
 
     def _heading(self, record: Record, section: Section, key: str) -> str:
         """The heading as the writer put it, when it is their own; else the board's."""
@@ -109,10 +111,6 @@ class ItemWriter:
         heading = self.board.heading(key)
         # a template that asks for what nobody has said falls back on the register's own words
         return own.name if "{" in heading else heading
-
-    def _figures(self, follow_up: FollowUp) -> None:
-        for table in figures.tables(follow_up.key_figures, follow_up.samples):
-            self.text.block(table, follow_up.at("nyckeltal" if follow_up.key_figures else "urval"))
 
     def _outcome(self, follow_up: FollowUp) -> None:
         """Status and what comes next, in one sentence that no reader can miss."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from internkontroll.source import Section
 #: HTML and PDF know six levels; a deeper heading is printed on the deepest
 DEEPEST = 6
 
-_HEADING = re.compile(r"^(#{1,6}) ", re.MULTILINE)
+_HEADING = re.compile(r"(#{1,6}) ")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _IMAGE = re.compile(r"(!\[[^\]]*\]\()([^)\s]+)(\))")
 
@@ -48,15 +49,30 @@ class DocumentText:
         self._origin(source)
         self.lines += [*markdown.split("\n"), ""]
 
-    def section(self, record: Record, section: Section | None, level: int) -> bool:
-        """A section's text under a heading of `level`: its own headings begin one below. False if empty."""
+    def section(self, record: Record, section: Section | None, level: int, tables: Sequence[str] = ()) -> bool:
+        """A section's text under a heading of `level`: its own headings begin one below. False if empty.
+
+        `tables` stand before its first own heading, so that they belong to the section as a whole.
+        """
         if section is None or not section.text.strip():
             return False
-        text = inline.without_html(section.text)
-        text = _HEADING.sub(lambda m: "#" * min(len(m.group(1)) + level - 2, DEEPEST) + " ", text)
-        label = record.id.lower()
-        text = _FOOTNOTE.sub(lambda m: f"[^{label}-{m.group(1)}]", text)
-        self.block(self._with_images(record, text), Location(record.source.path, section.text_line))
+        lines = inline.without_html(section.text).split("\n")
+        cut = len(lines)
+        for index, line in enumerate(lines):
+            if section.text_line + index in record.source.body.code_lines:
+                continue
+            if heading := _HEADING.match(line):
+                cut = min(cut, index)
+                lines[index] = "#" * min(len(heading.group(1)) + level - 2, DEEPEST) + line[len(heading.group(1)) :]
+            lines[index] = _FOOTNOTE.sub(lambda m: f"[^{record.id.lower()}-{m.group(1)}]", lines[index])
+        place = Location(record.source.path, section.text_line)
+        if cut:
+            self.block(self._with_images(record, "\n".join(lines[:cut]).rstrip()), place)
+        for table in tables:
+            self.block(table)
+        if cut < len(lines):
+            after = Location(place.path, place.line + cut)
+            self.block(self._with_images(record, "\n".join(lines[cut:])), after)
         return True
 
     def _with_images(self, record: Record, text: str) -> str:

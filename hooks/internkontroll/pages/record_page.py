@@ -49,15 +49,15 @@ def _body(view: View, record: Record) -> Iterator[str]:
             yield view.write.markdown(_one_level_down(text))
             return
     text = DocumentText()
-    for index, section in enumerate(record.source.body.sections):
+    tables: list[str] = []
+    if isinstance(record, (FollowUp, Observation)):
+        tables = list(figures.tables(getattr(record, "key_figures", ()), record.samples))
+    for section in record.source.body.sections:
         text.heading(2, section.heading)
-        text.section(record, section, 2)
-        if index == 0 and isinstance(record, (FollowUp, Observation)):
-            for table in figures.tables(getattr(record, "key_figures", ()), record.samples):
-                text.block(table)
-    if not record.source.body.sections and isinstance(record, (FollowUp, Observation)):
-        for table in figures.tables(getattr(record, "key_figures", ()), record.samples):
-            text.block(table)
+        if text.section(record, section, 2, tables):
+            tables = []
+    for table in tables:
+        text.block(table)
     if text.lines:
         yield view.write.markdown(with_site_images(view, text.markdown, text.images))
 
