@@ -16,7 +16,7 @@ from internkontroll.findings import Finding, Severity, in_order
 from internkontroll.register import Register
 from internkontroll.rules import all_rules, ik65_needless_exception
 
-
+#: an exception as it is written, in front matter that perhaps cannot be read
 _EXCEPTED = re.compile(r"^[ \t-]*\{?[ \t]*regel:[ \t]*[\"']?(IK\d+)", re.MULTILINE)
 
 

@@ -232,14 +232,11 @@ def _syntax_finding(error: yaml.YAMLError, text: str, path: str, first_line: int
     line, column = min(mark.line, len(lines) - 1), mark.column
     location = Location(path, line + first_line, column + 1, 1)
     if "mapping values are not allowed" in problem:
-        key, _, value = lines[line].partition(":")
-        value = value.strip()
-        fix = f'{key}: "{value}"' if value and '"' not in value else None
-        return form.YAML_SYNTAX.at(
-            location, "Texten innehåller ett kolon och måste stå inom citattecken.", fix and fix.strip()
-        )
-    message = next((swedish for english, swedish in _SYNTAX.items() if english in problem), None)
-    return form.YAML_SYNTAX.at(location, message or "Uppgifterna går inte att tolka här. Jämför med en annan post.")
+        key, _, rest = lines[line].partition(":")
+        fix = f'{key.strip()}: "{rest.strip()}"' if rest.strip() and '"' not in rest else None
+        return form.YAML_SYNTAX.at(location, "Texten innehåller ett kolon och måste stå inom citattecken.", fix)
+    known = next((swedish for english, swedish in _SYNTAX.items() if english in problem), None)
+    return form.YAML_SYNTAX.at(location, known or "Uppgifterna går inte att tolka här. Jämför med en annan post.")
 
 
 _SYNTAX = {

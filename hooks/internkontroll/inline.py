@@ -7,6 +7,7 @@ title means anything. Backslashes are used only where all readers know them; the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _ENTITIES = {
     "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;",
@@ -34,10 +35,10 @@ def link(text: str, target: str) -> str:
     return f"[{plain(text)}]({target})"
 
 
-def table(header: tuple[str, ...], rows: list[tuple[str, ...]], *, right: frozenset[int] = frozenset()) -> str:
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> str:
     """A pipe table of cells that are Markdown already; columns in `right` hold numbers."""
     marks = ["---:" if index in right else "---" for index in range(len(header))]
-    lines = [header, tuple(marks), *rows]
+    lines: list[Sequence[str]] = [header, marks, *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 

@@ -87,7 +87,7 @@ def law_names(text: str) -> Iterator[LawName]:
     """Every naming of a law in a text, in order."""
     endings = (match for ending in _ENDINGS for match in ending.finditer(text))
     found = [name for match in endings if (name := _name_at(text, match)) is not None]
-    for match in _SHORT.finditer(text) if any(short in text for short in ABBREVIATIONS) else ():
+    for match in _SHORT.finditer(text):
         before = text[match.start() - 1 : match.start()]
         if before.isalnum() or before == "-":
             continue

@@ -80,8 +80,9 @@ def load(root: Path, label: str | None = None) -> Loaded:
 def _without_garbage_collection() -> Iterator[None]:
     """Nothing that is read becomes garbage in a cycle, so looking for it only costs.
 
-    Measured with 5,000 records: a tenth of the CPU time of `ik check`, and no more memory. What has been
-    read is then left out of later collections too (`freeze`); it is freed by its reference counts.
+    Measured with 5,000 records: collections took 0.4 of 4 CPU seconds of `ik check`, and take 0.03 when what
+    has been read is also left out of the later ones (`freeze`). Memory is the same, for reference counts
+    free what is read, frozen or not.
     """
     was_enabled = gc.isenabled()
     gc.disable()

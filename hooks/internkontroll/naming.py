@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
 from internkontroll import swedish
 from internkontroll.records import Answer, FollowUp, Meeting, Organisation, Plan, Recommendation, Record, Report
+from internkontroll.records.plan import ReportingPoint
 
-if TYPE_CHECKING:
-    from internkontroll.register import Register
+R = TypeVar("R", bound=Record)
+
+
+class NamedPoint(Protocol):
+    """A reporting point of a plan."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+
+    @property
+    def point(self) -> ReportingPoint:
+        """The point as the plan has it."""
+
+
+class Names(Protocol):
+    """What a title is made of; the register is one, and knows nothing of how titles are made."""
+
+    def get(self, record_id: str | None, model: type[R]) -> R | None:
+        """A record of a type."""
+
+    def point(self, text: str | None) -> NamedPoint | None:
+        """A reporting point."""
+
+    def title(self, record: Record | str | None) -> str:
+        """The title of another record."""
+
+    def short_name(self, organisation_id: str | None) -> str:
+        """An organisation's short name."""
+
 
 _MEETING_KINDS = {"beredning": "beredning", "arbetsutskott": "arbetsutskott", "nämnd": "sammanträde"}
 
 
-def title_of(register: Register, record: Record) -> str:
+def title_of(register: Names, record: Record) -> str:
     """The derived title of a record; its id when its kind always carries a title of its own."""
     match record:
         case Plan():
@@ -36,14 +65,14 @@ def title_of(register: Register, record: Record) -> str:
             return record.id
 
 
-def _when(register: Register, record: FollowUp) -> str:
+def _when(register: Names, record: FollowUp) -> str:
     point = register.point(record.reporting_point)
     if point is not None:
         return f"{lower_first(point.point.name)} {point.plan.year}"
     return swedish.time_point(record.date) if record.date else ""
 
 
-def _report_title(register: Register, record: Report) -> str:
+def _report_title(register: Names, record: Report) -> str:
     point = register.point(record.reporting_point)
     if point is None:
         return f"Uppföljning {record.reporting_point}"

@@ -1,6 +1,6 @@
 """Bodies that hold nothing but headings and ordinary paragraphs, read without a Markdown reader.
 
-Two bodies in three are of this kind. Where every line begins with a letter, or is a heading with a
+Most bodies are of this kind. Where every line begins with a letter, or is a heading with a
 blank line on both sides, and no sign in the text means anything in Markdown, there is only one way to
 read it: the headings are those lines, and nothing departs from the subset. Any doubt sends the body to
 the full reader. `tests/benchmarks/test_fast_blocks.py` holds the two ways of reading against each other.

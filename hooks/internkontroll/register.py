@@ -138,7 +138,7 @@ class Register:
     @cached_property
     def link_uses(self) -> tuple[LinkUse, ...]:
         """Every link of every file, broken files included, in order of path and key."""
-        found = []
+        found: list[LinkUse] = []
         for source in self.sources:
             model = TYPES.get(source.type)
             if model is not None:
@@ -192,9 +192,15 @@ class Register:
         """Ids of the records with a link that does not resolve."""
         return frozenset(use.source.id for use in self.unresolved)
 
-    def lost(self, typ: str) -> tuple[str, ...]:
-        """The broken records that may be of a type and of which no key at all can be read."""
-        return tuple(source.id for source in self.broken if not source.data and typ in _possible_types(source))
+    def lost(self, typ: str, words: str) -> tuple[str, ...]:
+        """The broken records of which no key can be read, but whose type and file name may fit the words."""
+        sought = [word[:-2] if len(word) > 6 else word for word in _plain_words(words) if len(word) > 2 and word != "for"]
+        return tuple(
+            source.id
+            for source in self.broken
+            if not source.data and typ in _possible_types(source)
+            if all(word in source.file.stem.casefold() for word in sought)
+        )
 
     @cached_property
     def _hidden_links(self) -> Mapping[str, frozenset[str]]:
@@ -209,8 +215,8 @@ class Register:
             named = {*self._mentioned(text), *self._above(source)}
             for typ in _possible_types(source):
                 found[typ].update(named)
-                if not text.strip() and typ not in _NAMED_BY_WHAT_THEY_ARE_ABOUT:
-                    found[typ].update(self._of_the_same_board(source))
+                if not text.lstrip("\ufeff").startswith("---") and typ not in _NAMED_BY_WHAT_THEY_ARE_ABOUT:
+                    found[typ].update(self._may_be_linked_from(source, typ))
         for use in self.unresolved:
             found[use.source.type].update((*self.near(use), *self._meant(use)))
         return {typ: frozenset(ids) for typ, ids in found.items()}
@@ -265,15 +271,15 @@ class Register:
 
     def _mentioned(self, text: str) -> Iterator[str]:
         for word in ID.findall(text):
-            if word in self._types:
-                yield word
-            elif (parts := split_reporting_point(word)) and parts[0] in self._types:
+            point = split_reporting_point(word)
+            if word in self._types or (point is not None and point[0] in self._types):
                 yield word
 
-    def _of_the_same_board(self, source: Source) -> Iterator[str]:
-        """What an empty file may have been about: nobody can tell, but hardly another board's records."""
+    def _may_be_linked_from(self, source: Source, typ: str) -> Iterator[str]:
+        """What a file without front matter may have named: its board's records, of the types that others of its type name."""
         board = source.id.partition("-")[0]
-        return (record_id for record_id in self._types if record_id.partition("-")[0] == board)
+        types = {self._types.get(use.target) for use in self.link_uses if use.source.type == typ}
+        return (i for i, named in self._types.items() if named in types and i.partition("-")[0] == board)
 
     def _meant(self, use: LinkUse) -> Iterator[str]:
         """What the id of a record says that an unresolved link of it should have named."""
@@ -319,6 +325,11 @@ _ID_IN_NAME = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+(?![a-zåäö]))*")
 
 #: the ids of these begin with what they are about
 _NAMED_BY_WHAT_THEY_ARE_ABOUT = frozenset({"uppföljning", "rapport", "svar", "iakttagelse", "rekommendation"})
+
+
+def _plain_words(text: str) -> list[str]:
+    """The words of a text as they are written in the name of a file."""
+    return re.findall(r"[a-z0-9]+", text.casefold().translate(str.maketrans("åäöé", "aaoe")))
 
 
 def _ids_of(source: Source) -> set[str]:

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from internkontroll.subset_blocks import Fault
 
 #: longer paragraphs than this are no text; readers would be slow over them
-MAX_PARAGRAPH = 20_000
+MAX_PARAGRAPH = 10_000
 #: more unclosed brackets than this make readers slow without saying anything
 MAX_BRACKETS = 10
 
@@ -136,6 +136,27 @@ def _link_faults(text: str, bare: str) -> Iterator[_Place]:
         if not _TARGET.match(text, match.start()):
             yield match.start() + 1, 1, "link", "länken som [text](adress), med en adress utan blanksteg och parenteser"
             return
+    outer = _link_around_link(bare)
+    if outer is not None:
+        yield outer, 1, "link", "en länk utan en annan länk i sin text"
+
+
+def _link_around_link(bare: str) -> int | None:
+    """Where a link begins that has another link in its text."""
+    opened: list[int] = []
+    holds_link: list[bool] = []
+    for match in re.finditer(r"[\[\]]", bare):
+        if match.group() == "[":
+            opened.append(match.start())
+            holds_link.append(False)
+        elif opened:
+            start, holds = opened.pop(), holds_link.pop()
+            is_image = bare[start - 1 : start] == "!"
+            if bare[match.end() : match.end() + 1] == "(" and not is_image:
+                if holds:
+                    return start
+                holds_link = [True] * len(holds_link)
+    return None
 
 
 def _emphasis_faults(bare: str) -> Iterator[_Place]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Page, Request, sync_playwright
+from playwright.sync_api import Dialog, Page, Request, sync_playwright
 
 PROJECT = Path(__file__).parents[2]
 REGISTER = Path(__file__).parent / "register"
@@ -90,8 +90,12 @@ def look(page: Page, address: str, url: str) -> list[str]:
         if not request.url.startswith(address):
             wrong.append(f"request to {request.url}")
 
+    def opened(dialog: Dialog) -> None:
+        wrong.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
     page.on("request", requested)
-    page.on("dialog", lambda dialog: (wrong.append("dialog"), dialog.dismiss())[0])
+    page.on("dialog", opened)
     page.goto(url, wait_until="networkidle")
     page.evaluate("for (const e of document.querySelectorAll('article *')) { e.dispatchEvent(new Event('mouseover')); }")
     if page.evaluate("'pwned' in window"):

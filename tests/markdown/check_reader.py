@@ -7,7 +7,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from internkontroll import markdown
-from tests.markdown.outline import LINE_BREAK, Block, Run, image, link, note, paragraphs, words
+from tests.markdown.outline import LINE_BREAK, Block, Run, code, image, link, note, paragraphs, words
 
 _MARKS = {"em": "em", "strong": "strong"}
 
@@ -52,7 +52,7 @@ class _Reader:
                 result.extend(self._container(token, tokens[index + 1 : end]))
                 index = end
             elif token.type in ("fence", "code_block"):
-                result.append(Block("code", token.content.rstrip("\n")))
+                result.append(code(token.content))
             elif token.type == "hr":
                 result.append(Block("rule"))
             else:

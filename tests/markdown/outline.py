@@ -87,3 +87,8 @@ def paragraphs(runs: list[Run]) -> list[Block]:
     """The paragraph that loose inline content amounts to; none when it is empty."""
     text = words(runs)
     return [Block("paragraph", text)] if text else []
+
+
+def code(text: str) -> Block:
+    """A block of code; spaces that end its lines, and blank lines around it, are not seen."""
+    return Block("code", "\n".join(line.rstrip() for line in text.split("\n")).strip("\n"))

@@ -11,7 +11,7 @@ from typing import Any
 import pypandoc
 
 from internkontroll.typesetting import markdown as typesetting
-from tests.markdown.outline import LINE_BREAK, PLAIN, Block, Run, image, link, note, paragraphs, words
+from tests.markdown.outline import LINE_BREAK, PLAIN, Block, Run, code, image, link, note, paragraphs, words
 
 _SCRIPT = Path(__file__).with_name("pandoc_reader.lua")
 _MARKS = {"Emph": "em", "Strong": "strong", "Strikeout": "struck", "Superscript": "sup", "Subscript": "sub"}
@@ -47,7 +47,7 @@ def _block(kind: str, content: Any) -> list[Block]:
         case "BlockQuote":
             return [Block("quote", blocks=tuple(_blocks(content)))]
         case "CodeBlock":
-            return [Block("code", content[1].rstrip("\n"))]
+            return [code(content[1])]
         case "HorizontalRule":
             return [Block("rule")]
         case "Table":

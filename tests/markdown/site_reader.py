@@ -11,7 +11,7 @@ from typing import Any
 import markdown
 import yaml
 
-from tests.markdown.outline import LINE_BREAK, PLAIN, Block, Run, image, link, note, paragraphs, words
+from tests.markdown.outline import LINE_BREAK, PLAIN, Block, Run, code, image, link, note, paragraphs, words
 
 MKDOCS = Path(__file__).parents[2] / "mkdocs.yml"
 #: those that MkDocs adds to every site (mkdocs/config/defaults.py)
@@ -134,7 +134,7 @@ class _Reader:
         if tag == "blockquote":
             return [Block("quote", blocks=tuple(self.blocks(node)))]
         if tag == "pre" or node.is_a("highlight"):
-            return [Block("code", _text(node).rstrip("\n"))]
+            return [code(_text(node))]
         if tag == "hr":
             return [Block("rule")]
         if tag == "table":

@@ -49,6 +49,7 @@ def _running(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def test_imports_point_one_way() -> None:
+    """One that does: turn the import, or give the module its place in the list of docs/architecture.md."""
     line = layers()
     upward = {
         f"{importer} imports {imported}"

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from internkontroll.records import Record
 from internkontroll.source import Source
-
 from tests.sown.field import Field, Sowing
 
 
@@ -58,7 +57,11 @@ class Plot:
         """The line of a key whose value is a text on that same line."""
         line = self.line_of(key)
         value = self.source.data.get(key)
-        return line if line is not None and isinstance(value, str) and self.line_text(line).endswith(value) else None
+        return (
+            line
+            if line is not None and isinstance(value, str) and self.line_text(line).endswith(value)
+            else None
+        )
 
     def line_text(self, line: int) -> str:
         """The text of a line, counted from 1."""
@@ -92,7 +95,9 @@ class Plot:
 
     # -- sowings ----------------------------------------------------------------------------------
 
-    def replace(self, code: str, line: int, new: str | None, column: int | None = None, at: int | None = None) -> Sowing:
+    def replace(
+        self, code: str, line: int, new: str | None, column: int | None = None, at: int | None = None
+    ) -> Sowing:
         """Another text (None: no text) for one line; the finding is at `at`, or else at the line itself."""
         lines = [*self.lines[: line - 1], *([] if new is None else new.split("\n")), *self.lines[line:]]
         return self.text(code, "\n".join(lines), at or line, column)

@@ -10,7 +10,18 @@ import unicodedata
 from tests.sown.editing import Plot
 from tests.sown.field import Sowing
 
-_REQUIRED = ("titel", "slag", "avser", "status", "tillfälle", "extern_granskning", "nummer", "ärende", "granskare", "datum")
+_REQUIRED = (
+    "titel",
+    "slag",
+    "avser",
+    "status",
+    "tillfälle",
+    "extern_granskning",
+    "nummer",
+    "ärende",
+    "granskare",
+    "datum",
+)
 _CHOICES = ("slag", "status", "inställning")
 
 
@@ -104,7 +115,8 @@ def bad_time(plot: Plot) -> Sowing | None:
     times = [
         place
         for path, place in plot.source.values.items()
-        if path[-1] in ("tidpunkt", "datum", "slutdatum", "sedan", "reviderad") and plot.record.TYPE != "sammanträde"
+        if path[-1] in ("tidpunkt", "datum", "slutdatum", "sedan", "reviderad")
+        and plot.record.TYPE != "sammanträde"
     ]
     if not times:
         return None

@@ -20,6 +20,8 @@ class Kind:
 
     sow: Callable[[Plot], Sowing | None]
     breaks: bool = False
+    #: a link is lost, and what it might have answered waits
+    unlinks: bool = False
     #: what is still wrong with the check here; the test then has to fail
     known_fault: str = ""
 
@@ -29,7 +31,7 @@ class Kind:
         return self.sow.__name__
 
     def places(self, field: Field, count: int, seed: int) -> list[Sowing]:
-        """So many sowings in different files, types and folders as mixed as the register allows; may be fewer."""
+        """So many sowings in different files, types and folders as mixed as can be; may be fewer."""
         chance = random.Random(f"{self.name} {seed}")
         records = list(field.whole)
         chance.shuffle(records)
@@ -48,11 +50,13 @@ class Kind:
     def _may_stand(self, plot: Plot) -> bool:
         if plot.record.historical:
             return False
-        return not self.breaks or (plot.is_clean and not _holds_something_back(plot))
+        if self.breaks and not plot.is_clean:
+            return False
+        return not (self.breaks or self.unlinks) or not _holds_something_back(plot)
 
 
 def _holds_something_back(plot: Plot) -> bool:
-    """True when a standing finding is about what the record tells of: it rightly waits while the record is broken."""
+    """True when a standing finding is about what the record tells of: it rightly waits for the record."""
     told_of = {target for path, target, _ in plot.record.links() if path[0] in _TELLS_OF}
     return any(plot.field.is_about(record_id) for record_id in told_of)
 
@@ -123,10 +127,10 @@ KINDS = (
     Kind(text.by_finding_without_receiver),
     Kind(text.risk_without_cause),
     Kind(text.risk_without_consequence),
-    Kind(content.slip_in_a_link),
+    Kind(content.slip_in_a_link, unlinks=True),
     Kind(content.link_to_nothing),
     Kind(content.link_to_wrong_type),
-    Kind(content.unknown_reporting_point),
+    Kind(content.unknown_reporting_point, unlinks=True),
     Kind(content.duplicate_id),
     Kind(content.id_changed),
     Kind(content.file_renamed),

@@ -1,4 +1,4 @@
-"""One mistake gives one finding, at its line, and hides nothing: every kind of fault in five places, then in sets.
+"""One mistake gives one finding, at its line, and hides nothing: each kind in five places, then in sets.
 
 Of what was found and what stood before, nothing else may change: no second finding for the same mistake,
 and no standing finding lost.
@@ -34,7 +34,9 @@ def field(tmp_path_factory: pytest.TempPathFactory) -> Field:
 def test_one_fault_one_finding(kind: Kind, field: Field) -> None:
     """Sown in five places, one at a time, a fault gives its one finding and changes nothing else."""
     sowings = kind.places(field, PLACES, seed=0)
-    assert len({frozenset(sowing.edits) for sowing in sowings}) == PLACES, "fewer than five places for this kind"
+    assert len({frozenset(sowing.edits) for sowing in sowings}) == PLACES, (
+        "fewer than five places for this kind"
+    )
     for sowing in sowings:
         _assert_exactly(field, [sowing])
 
@@ -88,7 +90,7 @@ def _records(field: Field, sowing: Sowing) -> Iterable[str]:
 
 
 def _ids(field: Field, paths: Iterable[str]) -> Iterator[str]:
-    """The records in the files; a new file counts as the record that its name begins with, if there is one."""
+    """The records in the files; a new file counts as the record that its name begins with, if any."""
     for path in paths:
         source = field.by_path.get(path)
         if source is not None:

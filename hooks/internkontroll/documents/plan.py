@@ -84,8 +84,8 @@ def _reporting(plan: Plan) -> str:
 
 def _items(text: DocumentText, register: Register, board: Organisation, plan: Plan) -> None:
     writer = ItemWriter(register, board, text)
-    actions = [(e, a) for e in plan.entries if (a := register.get(e.item, Action))]
-    audits = [(e, a) for e in plan.entries if (a := register.get(e.item, Audit))]
+    actions = [(entry, action) for entry in plan.entries if (action := register.get(entry.item, Action))]
+    audits = [(entry, audit) for entry in plan.entries if (audit := register.get(entry.item, Audit))]
     if actions:
         text.heading(1, board.heading("direktåtgärder", len(actions)))
         for entry, action in actions:

@@ -83,7 +83,7 @@ class AsMarkdown:
     def table(  # noqa: D102
         self, header: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = _NUMBERS
     ) -> str:
-        return inline.table(tuple(header), [tuple(row) for row in rows], right=right)
+        return inline.table(header, rows, right=right)
 
     def markdown(self, text: str) -> str:  # noqa: D102
         return text.rstrip("\n")

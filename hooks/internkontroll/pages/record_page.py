@@ -45,8 +45,8 @@ def _body(view: View, record: Record) -> Iterator[str]:
     if isinstance(record, (Plan, Report)):
         document = document_of(view.register, record.id)
         if document is not None:
-            text = with_site_images(view, document.markdown, dict(document.images))
-            yield view.write.markdown(_one_level_down(text))
+            led = with_site_images(view, document.markdown, dict(document.images))
+            yield view.write.markdown(_one_level_down(led))
             return
     text = DocumentText()
     tables: list[str] = []

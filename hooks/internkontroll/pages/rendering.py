@@ -108,7 +108,7 @@ def _reader() -> MarkdownIt:
     reader.add_render_rule("link_open", _link)
     reader.add_render_rule("th_open", _cell)
     reader.add_render_rule("td_open", _cell)
-    reader.validateLink = _is_safe  # type: ignore[method-assign]
+    reader.validateLink = _is_safe  # type: ignore[method-assign, assignment]
     return reader
 
 

@@ -7,6 +7,7 @@ It remembers the source it was read from, so that any rule can ask where a key s
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ from internkontroll.records.fields import (
 from internkontroll.records.identity import ID
 from internkontroll.source import Section, Source
 
-type_ = type  # `type` is a field's natural name below; the builtin keeps this one
+Model = builtins.type[BaseModel]  # `type` is a field's natural name below
 
 KeyPath = tuple[str | int, ...]
 
@@ -145,7 +146,7 @@ class Record(BaseModel):
 
     def links(self) -> Iterator[tuple[KeyPath, str, Link | PointLink]]:
         """Every link in the front matter: its place, the id it names, and what it may name."""
-        yield from links_of(type_(self), self._source.data)
+        yield from links_of(builtins.type(self), self._source.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +154,11 @@ class _LinkField:
     alias: str
     link: Link | PointLink | None
     #: the part that holds links, when the field is a mapping or a list of mappings
-    part: type_[BaseModel] | None
+    part: Model | None
 
 
 @cache
-def _link_fields(model: type_[BaseModel]) -> tuple[_LinkField, ...]:
+def _link_fields(model: Model) -> tuple[_LinkField, ...]:
     """The fields of a model that are, or hold, links: looked up once for each type."""
     found = []
     for name, info in model.model_fields.items():
@@ -168,12 +169,12 @@ def _link_fields(model: type_[BaseModel]) -> tuple[_LinkField, ...]:
     return tuple(found)
 
 
-def _inspect(annotation: Any) -> tuple[Link | PointLink | None, type_[BaseModel] | None]:
+def _inspect(annotation: Any) -> tuple[Link | PointLink | None, Model | None]:
     """What an annotation holds: a link, or a part with links in it."""
-    if isinstance(annotation, type_) and get_origin(annotation) is None:
+    if isinstance(annotation, builtins.type) and get_origin(annotation) is None:
         return None, annotation if issubclass(annotation, Part) and _link_fields(annotation) else None
     link: Link | PointLink | None = None
-    part: type_[BaseModel] | None = None
+    part: Model | None = None
     for argument in get_args(annotation):
         if isinstance(argument, (Link, PointLink)):
             return argument, None
@@ -184,7 +185,7 @@ def _inspect(annotation: Any) -> tuple[Link | PointLink | None, type_[BaseModel]
 
 
 def links_of(
-    model: type_[BaseModel], data: Mapping[str, Any], above: KeyPath = ()
+    model: Model, data: Mapping[str, Any], above: KeyPath = ()
 ) -> Iterator[tuple[KeyPath, str, Link | PointLink]]:
     """Every link in front matter as written, with its path of keys.
 

@@ -23,6 +23,7 @@ RULE = Rule(
     why="Den som läser att risken är accepterad tror att inget mer görs åt den.",
     example="riskbedömningar:\n  - datum: 2025-10\n    ställningstagande: accepteras   # ASN-2025-D02 pågår",
     mended="riskbedömningar:\n  - datum: 2025-10\n    ställningstagande: bevakas",
+    answered_by=("uppföljning", "plan"),
 )
 
 

@@ -28,6 +28,7 @@ RULE = Rule(
     "  kommentar: Kontrollen skulle kosta mer än den skada som den förebygger.",
     stage="Fel när nämnden har beslutat en plan efter bedömningen, eller när en post om risken finns i en "
     "beslutad plan; annars varning.",
+    answered_by=(),
 )
 
 

@@ -28,6 +28,7 @@ RULE = Rule(
     example="Risk för att utdrag ur belastningsregistret inte begärs.",
     mended="Risk för att utdrag ur belastningsregistret inte begärs på grund av att rutinen inte följs,\n"
     "vilket kan leda till att personer anställs utan att ha visat upp något utdrag.",
+    answered_by=(),
 )
 
 _FORM = "Beskriv risken så: ”Risk för … på grund av … vilket kan leda till …”."

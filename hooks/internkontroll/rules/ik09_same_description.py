@@ -3,7 +3,7 @@
 Seed 003 prints one risk under an action and again under a common audit, and seeds 000 and 004 carry
 one from 2023 to 2025 under a new title. The first is one record with two links; the second is two
 records where the later names the earlier as `föregångare`, directly or through others. The finding
-stands at the later id; a historical record is only ever named, never found fault with.
+stands at the later one (by `sedan`, else by id); a historical record is only ever named, never found fault with.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ RULE = Rule(
     why="Två poster för samma risk bedöms och åtgärdas var för sig.",
     example="id: ASN-R02   # beskrivs med samma ord som ASN-R05",
     mended="id: ASN-R02\nföregångare: [ASN-R05]",
+    answered_by=("risk",),
 )
 
 
@@ -36,7 +37,15 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             alike.setdefault(words, []).append(risk)
     for risks in alike.values():
         if len(risks) > 1:
-            yield from _unlinked(register, sorted(risks, key=lambda r: not r.historical))
+            yield from _unlinked(register, _in_order(risks))
+
+
+def _in_order(risks: list[Risk]) -> list[Risk]:
+    """Historical ones first, then by `sedan` where all tell it, else by id: the later names the earlier."""
+    dated = [(risk.since.sort_key, risk) for risk in risks if risk.since and risk.since.is_dated]
+    if len(dated) == len(risks):
+        risks = [risk for _, risk in sorted(dated, key=lambda one: one[0])]
+    return sorted(risks, key=lambda risk: not risk.historical)
 
 
 def _unlinked(register: Register, risks: list[Risk]) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ RULE = Rule(
     why="Det som har föreslagits till planen ska antingen komma med eller få ett svar.",
     example="id: ASN-2026-D03\nföreslås_till: ASN-2026   # planen är beslutad och har inte posten",
     mended="poster:                  # i planen ASN-2026\n  - post: ASN-2026-D03\n    rapporteras: [T1]",
+    answered_by=("åtgärd", "granskning", "uppföljning", "plan"),
 )
 
 

@@ -25,6 +25,7 @@ RULE = Rule(
     why="Rapporten till nämnden redovisar den plan som nämnden har beslutat, post för post.",
     example="avser: ASN-2024-D03   # finns inte i planen för 2025\ntillfälle: ASN-2025-T2",
     mended="avser: ASN-2025-D03\ntillfälle: ASN-2025-T2",
+    answered_by=(),
 )
 
 

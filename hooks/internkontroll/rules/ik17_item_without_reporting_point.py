@@ -24,6 +24,7 @@ RULE = Rule(
     example="poster:\n  - post: ASN-2025-D02",
     mended="poster:\n  - post: ASN-2025-D02\n    rapporteras: [T2]",
     stage="Fel när planen är beslutad, annars varning.",
+    answered_by=(),
 )
 
 

@@ -24,6 +24,7 @@ RULE = Rule(
     example="slag: kommungemensam\nomfattar: alla",
     mended="slag: kommungemensam\nomfattar: alla\nbeslut: {organ: KS, datum: 2024-11-20, paragraf: 310}",
     stage="Fel när det inte framgår vem som har beslutat, varning när bara datum eller paragraf saknas.",
+    answered_by=(),
 )
 
 

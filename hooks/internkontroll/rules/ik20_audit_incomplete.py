@@ -27,6 +27,7 @@ RULE = Rule(
     mended="## Syfte, omfattning, avgränsning och metod\n\nGranskningen ska visa om rutinen följs. "
     "Stickprov tas bland de rekryteringar som påbörjades januari–april 2025.",
     stage="Fel när granskningen finns i en beslutad plan, annars varning.",
+    answered_by=(),
 )
 
 COMBINED = "Syfte, omfattning, avgränsning och metod"

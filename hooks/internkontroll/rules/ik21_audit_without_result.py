@@ -26,6 +26,7 @@ RULE = Rule(
     mended="avser: ASN-2025-G01\nstatus: genomförd\n---\n\n## Resultat\n\n"
     "Av 53 rekryteringar var 39 kontrollerade.",
     stage="Fel när rapporten finns på nämndens dagordning, annars varning.",
+    answered_by=(),
 )
 
 

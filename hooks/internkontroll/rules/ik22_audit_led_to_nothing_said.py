@@ -26,6 +26,7 @@ RULE = Rule(
     example="status: genomförd\n---\n\n## Resultat\n\nRutinen följs.",
     mended="status: genomförd\n---\n\n## Resultat\n\nRutinen följs.\n\n"
     "## Har granskningen lett till åtgärder?\n\nNej, eftersom rutinen följs.",
+    answered_by=("åtgärd", "granskning"),
 )
 
 ANSWER = "Har granskningen lett till åtgärder?"

@@ -29,6 +29,7 @@ RULE = Rule(
     example="tillfälle: ASN-2025-T2\nstatus: pågår",
     mended="tillfälle: ASN-2025-T2\nstatus: pågår\nrapporteras_igen: ASN-2025-AR",
     stage="Fel när uppföljningens ärende står på en nämnds dagordning, annars varning.",
+    answered_by=(),
 )
 
 

@@ -25,6 +25,7 @@ RULE = Rule(
     example="status: pågår\nrapporteras_igen: ASN-2026-T1"
     "   # tidigare framflyttad från ASN-2025-T2 till ASN-2025-AR",
     mended="status: avbruten   # eller genomförd, när nämnden har fått slutrapporten",
+    answered_by=(),
 )
 
 

@@ -22,6 +22,7 @@ RULE = Rule(
     why="Arbete som lämnar internkontrollen utan mottagare riskerar att ingen fortsätter med.",
     example="status: övergår i ordinarie arbete",
     mended="status: övergår i ordinarie arbete\nmottagare: SVU",
+    answered_by=(),
 )
 
 

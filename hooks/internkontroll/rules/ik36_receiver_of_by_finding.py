@@ -24,6 +24,7 @@ RULE = Rule(
     why="Ett bifynd som ingen får tar heller ingen hand om.",
     example="## Bifynd\n\nBehörigheterna i systemet gås inte igenom när någon slutar.",
     mended="bifynd_till: [ASF]\n\n## Bifynd\n\nBehörigheterna i systemet gås inte igenom när någon slutar.",
+    answered_by=(),
 )
 
 _NONE = re.compile(r"\W*(?:inga|inget|ej\s+aktuellt)\b", re.IGNORECASE)

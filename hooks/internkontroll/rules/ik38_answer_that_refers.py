@@ -26,6 +26,7 @@ RULE = Rule(
     "Se svaret på rekommendation 1.",
     mended="hänvisar_till: [SR-2022-15-REK1-ASF-2023]\n\n## Genomförda åtgärder\n\n"
     "Toleransnivåer tas upp i APT-materialet. Se även svaret på rekommendation 1.",
+    answered_by=(),
 )
 
 

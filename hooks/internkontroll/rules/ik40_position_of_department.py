@@ -39,7 +39,12 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         matters = statement_matters(register, observation.external_audit)
         if not matters:
             continue
-        given = {a.departments[0] for a in answers_to(register, observation.id) if _is_position(a)}
+        given = {
+            department
+            for answer in answers_to(register, observation.id)
+            if _is_position(register, answer)
+            for department in answer.departments
+        }
         for index, department_id in enumerate(observation.directed_to):
             department = register.get(department_id, Organisation)
             if department is None or department.kind != "förvaltning" or department_id in given:
@@ -49,12 +54,11 @@ def check(register: Register, day: date) -> Iterator[Finding]:
                 observation.at("riktas_till", index),
                 f"{department.title} har inte angett sin inställning till {what}.",
                 observation.id,
-                observation.external_audit,
-                department_id,
-                *(matter.id for matter in matters),
                 severity=error_when(any(is_on_agenda(register, matter) for matter in matters)),
             )
 
 
-def _is_position(answer: Answer) -> bool:
-    return len(answer.departments) == 1 and (answer.position is not None or not lacks(answer, "Inställning"))
+def _is_position(register: Register, answer: Answer) -> bool:
+    # a link that names no organisation (IK02, IK03) makes no joint answer
+    departments = [one for one in answer.departments if register.get(one, Organisation) is not None]
+    return len(departments) == 1 and (answer.position is not None or not lacks(answer, "Inställning"))

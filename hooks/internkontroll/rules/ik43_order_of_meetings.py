@@ -26,6 +26,7 @@ RULE = Rule(
     why="Ett ärende bereds innan arbetsutskottet och nämnden tar upp det.",
     example="beslutsplanering: [ASN-BER-2023-10-14, ASN-AU-2023-10-12, ASN-2023-10-26]",
     mended="beslutsplanering: [ASN-BER-2023-10-04, ASN-AU-2023-10-12, ASN-2023-10-26]",
+    answered_by=(),
 )
 
 _ORDER = (PREPARATION, COMMITTEE, BOARD)

@@ -22,6 +22,7 @@ RULE = Rule(
     why="Med diarienumret kan vem som helst begära ut ärendets handlingar.",
     example="typ: ärende\nnämnd: ASN",
     mended="typ: ärende\nnämnd: ASN\ndiarienummer: ASN-2023-18785",
+    answered_by=(),
 )
 
 

@@ -27,6 +27,7 @@ RULE = Rule(
     mended="skickas_till: [SR]\n\n## Förslag till beslut\n\n"
     "1. Nämnden skickar yttrandet till stadsrevisionen.",
     stage="Fel när ärendet står på en nämnds dagordning, annars varning.",
+    answered_by=(),
 )
 
 _SENDS = re.compile(

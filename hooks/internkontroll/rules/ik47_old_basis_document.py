@@ -27,6 +27,7 @@ RULE = Rule(
     why="Ett underlag från tiden före granskningen är ofta en annan rapport med liknande namn.",
     example="beslutsunderlag:\n  - titel: Granskningsrapport om otillåten påverkan\n    datum: 2020-06",
     mended="beslutsunderlag:\n  - titel: Granskningsrapport om otillåten påverkan\n    datum: 2022-06",
+    answered_by=(),
 )
 
 _MONTHS = "|".join(swedish.MONTHS)

@@ -41,7 +41,6 @@ def check(register: Register, day: date) -> Iterator[Finding]:
     for document in register.of(PolicyDocument):
         for name in law_names(" . ".join((document.title, *document.cited_as))) if document.sfs else ():
             by_key.setdefault(name.key, set()).add(document.sfs or "")
-    lost = register.lost("styrdokument")
     for source in register.sources:
         if not is_historical(source):
             for name in _unnumbered(source, lookup):
@@ -49,7 +48,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
                 mended = name.with_number(next(iter(numbers))) if len(numbers) == 1 else None
                 message = f"Ange {name.said} med nummer, till exempel ”{mended or 'lag (2007:171)'}”."
                 place = location_in(source, name.start, len(name.text.split("\n")[0]))
-                yield RULE.finding(place, message, *broken_documents_with(register, name.text), *lost, suggestion=mended)
+                yield RULE.finding(place, message, *broken_documents_with(register, name.text), *register.lost("styrdokument", name.text), suggestion=mended)
 
 
 class _Forms:
