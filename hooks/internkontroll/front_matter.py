@@ -35,6 +35,13 @@ Place = tuple[int, int, int]
 Value = str | list["Value"] | dict[str, "Value"]
 
 MAX_DEPTH = 20
+#: a plan of several hundred items is half as long; more is a slip or an attack
+MAX_TEXT = 100_000
+#: what is longer is prose, and prose belongs in the body
+MAX_VALUE = 2_000
+
+#: what an escape such as "\\0" within quotation marks would bring in, though no file may hold it
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 _DELIMITER = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 
@@ -73,6 +80,11 @@ def read_front_matter(text: str, path: str, first_line: int) -> FrontMatter:
     first one that stops the parser leaves `data` with what `id` and `typ` can be seen to be.
     """
     front = FrontMatter()
+    if len(text) > MAX_TEXT:
+        message = f"Uppgifterna är längre än {MAX_TEXT // 1000} 000 tecken. Lägg stora underlag som bilagor."
+        front.findings.append(form.TOO_LARGE.at(Location(path, first_line), message))
+        front.data = _salvage(text)
+        return front
     for number, line in enumerate(text.split("\n") if "\t" in text else ()):
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent:
@@ -81,7 +93,10 @@ def read_front_matter(text: str, path: str, first_line: int) -> FrontMatter:
             front.data = _salvage(text)
             return front
     try:
-        _Builder(front, path, first_line).build(text)
+        builder = _Builder(front, path, first_line)
+        builder.build(text)
+        if len(text) > MAX_VALUE or "\\" in text:  # else no text can be too long or hold what a file cannot
+            builder.refuse_odd_texts()
         front.is_complete = True
     except _Refused as refusal:
         front.findings.append(refusal.finding)
@@ -159,6 +174,18 @@ class _Builder:
                 outer.append((parent, above))
                 parent, above = value, here
 
+    def refuse_odd_texts(self) -> None:
+        """Raises _Refused for a key or value that is too long or holds a control character."""
+        texts = [(str(path[-1]), place) for path, place in self.front.keys.items()]
+        texts += [(text, self.front.values[path]) for path, text in _texts(self.front.data)]
+        for text, place in texts:
+            where = Location(self.path, *place)
+            if len(text) > MAX_VALUE:
+                message = f"Värdet är längre än {MAX_VALUE // 1000} 000 tecken. Skriv lång text under uppgifterna."
+                raise _Refused(form.TOO_LARGE.at(where, message))
+            if _CONTROL.search(text):
+                raise _Refused(form.YAML_SYNTAX.at(where, "Uppgifterna innehåller ett osynligt styrtecken. Ta bort det."))
+
     def _take_key(self, event: ScalarEvent, above: KeyPath) -> str:
         key = sys.intern(_composed(event.value))  # some sixty words, written in every record
         here = (*above, key)
@@ -206,6 +233,18 @@ def _events(text: str) -> Iterator[Any]:
 
 def _composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _texts(data: dict[str, Value]) -> Iterator[tuple[KeyPath, str]]:
+    """Every value that is a text, with its path."""
+    waiting: list[tuple[KeyPath, Value]] = [((), data)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, str):
+            yield path, value
+        else:
+            inner = value.items() if isinstance(value, dict) else enumerate(value)
+            waiting.extend(((*path, key), one) for key, one in inner)
 
 
 def _salvage(text: str) -> dict[str, Value]:

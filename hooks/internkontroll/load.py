@@ -132,7 +132,7 @@ def record_files(root: Path, label: str, findings: list[Finding]) -> Iterator[tu
                 path = Path(entry.path)
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(path)
-                elif entry.is_symlink() and entry.is_dir():
+                elif entry.is_symlink() and path.is_dir():  # False for a link to itself, where entry.is_dir() raises
                     place = Location(shown_path(path, root, label))
                     findings.append(form.SYMLINK.at(place, "Mappen är en länk. Lägg själva filerna i registret."))
                 elif entry.name.endswith(".md") and entry.name not in NOT_RECORDS:
@@ -150,6 +150,8 @@ def _read_settings(root: Path, label: str, findings: list[Finding]) -> Settings:
     file = root / SETTINGS_FILE
     path = shown_path(file, root, label)
     try:
+        if file.exists() and not file.is_file():
+            raise IsADirectoryError(file)
         text = file.read_text("utf-8-sig")
     except FileNotFoundError:
         message = f"Filen {SETTINGS_FILE} saknas. Skapa den med raderna format: 1 och kommun: kommunens namn."

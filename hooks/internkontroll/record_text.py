@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -24,7 +24,9 @@ _Written: TypeAlias = str | int | date | CommentedMap | CommentedSeq
 #: what every YAML reader takes for the same text without quotes: words, numbers with a letter, dates, ids
 _PLAIN = re.compile(r"[^\W_](?:[\w /.,;()§–%+-]*[\w)§%.])?")
 #: what some reader takes for something else than text
-_GUESSED = re.compile(r"[-+.]?\d[\d_.,:eExXoO+-]*|\d[\da-fA-FxXoO_.]*|true|false|yes|no|on|off|y|n|null|nan|inf", re.IGNORECASE)
+_GUESSED = re.compile(
+    r"[-+.]?\d[\d_.,:eExXoO+-]*|\d[\da-fA-FxXoO_.]*|true|false|yes|no|on|off|y|n|null|nan|inf", re.IGNORECASE
+)
 _NUMBER = re.compile(r"[1-9]\d{0,8}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -87,5 +89,5 @@ def _scalar(text: str) -> str:
     if _PLAIN.fullmatch(text) and not _GUESSED.fullmatch(text):
         return text
     if re.search(r"[\n\t]|'", text):
-        return DoubleQuotedScalarString(text)
-    return SingleQuotedScalarString(text)
+        return cast("str", DoubleQuotedScalarString(text))
+    return cast("str", SingleQuotedScalarString(text))

@@ -320,7 +320,8 @@ class Register:
 
 
 #: the grammars of these ids fit nearly any id, so they say nothing of a type
-_LOOSE_TYPES = frozenset({"styrdokument", "extern granskning"})
+_LOOSE_TYPES = frozenset({"styrdokument", "extern granskning", "uppföljning"})
+_FOLLOW_UP_OF_ITEM = re.compile(r"[A-Z][A-Z0-9]*-\d{4}-[DAG]\d{2,3}-")
 _ID_IN_NAME = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+(?![a-zåäö]))*")
 
 #: the ids of these begin with what they are about
@@ -351,6 +352,8 @@ def _possible_types(source: Source) -> tuple[str, ...]:
     if source.type in fitting:
         return (source.type,)
     narrow = tuple(typ for typ in fitting if typ not in _LOOSE_TYPES)
+    if not narrow and any(map(_FOLLOW_UP_OF_ITEM.match, _ids_of(source))):
+        return ("uppföljning",)
     return narrow or fitting or tuple(TYPES)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -100,7 +101,10 @@ def read_source(file: Path, path: str, root: Path) -> tuple[Source, list[Finding
     if file.is_symlink() and not _inside(file, root):
         return empty, [form.SYMLINK.at(start, "Filen är en länk som leder ut ur registret. Lägg själva filen här.")]
     try:
-        if (size := file.stat().st_size) > MAX_BYTES:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):  # a named pipe would be waited for without end
+            return empty, [form.UNREADABLE.at(start, "Filen är ingen vanlig fil. Ta bort den.")]
+        if (size := status.st_size) > MAX_BYTES:
             megabytes = f"{size / 1e6:.1f}".replace(".", ",")
             return empty, [form.TOO_LARGE.at(start, f"Filen är {megabytes} MB, högst 1 MB. Lägg stora underlag som bilagor.")]
         raw = file.read_bytes()
@@ -122,15 +126,15 @@ def parse_source(raw: bytes, file: Path, path: str) -> tuple[Source, list[Findin
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return empty, [*findings, _encoding_finding(raw, error, path)]
+    if "\r" in text:
+        line, column = _line_column(text, text.index("\r"))
+        message = "Filen har radslut från Windows (CRLF). Spara den med radslutet LF."
+        findings.append(form.LINE_ENDS.at(Location(path, line, column), message))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _may_hold_control(raw) and (control := _CONTROL.search(text)) is not None:
         line, column = _line_column(text, control.start())
         message = "Filen innehåller ett osynligt styrtecken. Ta bort det."
         return empty, [*findings, form.UNREADABLE.at(Location(path, line, column, 1), message)]
-    if "\r" in text:
-        line, column = _line_column(text, text.index("\r"))
-        message = "Filen har Windows radslut (CRLF). Spara den med radslut LF."
-        findings.append(form.LINE_ENDS.at(Location(path, line, column), message))
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return empty, [*findings, form.EMPTY_FILE.at(Location(path), "Filen är tom. Skriv posten eller ta bort filen.")]
     if not unicodedata.is_normalized("NFC", text):
@@ -174,7 +178,7 @@ def _line_column(text: str, position: int) -> tuple[int, int]:
 
 
 def _encoding_finding(raw: bytes, error: UnicodeDecodeError, path: str) -> Finding:
-    before = raw[: error.start]
+    before = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
     message = "Filen är inte sparad som UTF-8 (å, ä och ö går inte att läsa). Spara om den som UTF-8."
@@ -183,10 +187,12 @@ def _encoding_finding(raw: bytes, error: UnicodeDecodeError, path: str) -> Findi
 
 def _decomposed_finding(text: str, path: str) -> Finding:
     for number, line in enumerate(text.split("\n"), 1):
-        if not unicodedata.is_normalized("NFC", line):
-            column = next(i for i in range(1, len(line) + 1) if not unicodedata.is_normalized("NFC", line[:i]))
+        composed = unicodedata.normalize("NFC", line)
+        if composed != line:
+            same = (one == other for one, other in zip(composed, line, strict=False))
+            column = next((i for i, is_same in enumerate(same, 1) if not is_same), len(line))
             message = "Tecken som å, ä och ö är skrivna i två delar. Skriv om dem från tangentbordet."
-            return form.DECOMPOSED.at(Location(path, number, max(column - 1, 1), 2), message)
+            return form.DECOMPOSED.at(Location(path, number, column, 2), message)
     raise AssertionError(path)
 
 

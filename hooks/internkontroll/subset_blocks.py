@@ -31,7 +31,9 @@ _HEADING = re.compile(r"( *)(#+)( *)(.*)")
 _TABLE_LINE = re.compile(r"[ :-]*\|[ :|-]*$")
 _REFERENCE = re.compile(r" *\[(?!\^)[^\]\n]*\]:")
 _UNDERLINE = re.compile(r" *(=+|-+) *$")
-BLOCK_START = re.compile(r"#|>|[-*+](?: |$)|\d{1,9}[.)](?: |$)|`{3}|~{3}|\||\[[^\]\n]*\]:|={1,} *$|-+ *$|[ \t]")
+BLOCK_START = re.compile(
+    r"#|>|[-*+](?: |$)|\d{1,9}[.)](?: |$)|`{3}|~{3}|\||\[[^\]\n]*\]:|={1,} *$|-+ *$|[ \t]"
+)
 _ODD_INDENT = re.compile(r" *([^\S ])")
 
 
@@ -74,7 +76,13 @@ class Layout:
         """Judge the lines from one blank line to the next."""
         for number in range(start, end):
             if odd := _ODD_INDENT.match(self.lines[number]):
-                self._tell(number, odd.start(1), 1, "tab", "vanliga blanksteg i stället för tabb eller andra mellanrum i indraget")
+                self._tell(
+                    number,
+                    odd.start(1),
+                    1,
+                    "tab",
+                    "vanliga blanksteg i stället för tabb eller andra mellanrum i indraget",
+                )
                 return
         while start < end:
             line = self.lines[start]
@@ -105,7 +113,9 @@ class Layout:
         if RULE.match(line):
             self._levels.clear()
             if line.rstrip() != "---":
-                self._tell(number, 0, len(line), "rule", "--- längst till vänster på en egen rad med en tom rad före")
+                self._tell(
+                    number, 0, len(line), "rule", "--- längst till vänster på en egen rad med en tom rad före"
+                )
             return True
         return False
 
@@ -113,9 +123,13 @@ class Layout:
         indent, marks, gap, text = len(heading.group(1)), heading.group(2), heading.group(3), heading.group(4)
         if not gap and text:
             mend = f"ett blanksteg efter {marks}" if len(marks) <= 6 else "högst sex # i en rubrik"
-            self._tell(number, indent, len(marks), "heading", f"{mend}, eller ett annat tecken först på raden")
+            self._tell(
+                number, indent, len(marks), "heading", f"{mend}, eller ett annat tecken först på raden"
+            )
         elif indent:
-            self._tell(number, 0, indent + len(marks), "heading", "rubriken längst till vänster, med en tom rad före")
+            self._tell(
+                number, 0, indent + len(marks), "heading", "rubriken längst till vänster, med en tom rad före"
+            )
         elif len(marks) > 6:
             self._tell(number, 0, len(marks), "heading", "högst sex # i en rubrik")
         elif not text.strip("# "):
@@ -128,17 +142,35 @@ class Layout:
         self._was_quote = True
         line = self.lines[start]
         if line.startswith(" "):
-            self._tell(start, _indent(line), 1, "quote", "citatet längst till vänster, utanför listor, med en tom rad före")
+            self._tell(
+                start,
+                _indent(line),
+                1,
+                "quote",
+                "citatet längst till vänster, utanför listor, med en tom rad före",
+            )
             return
         self._levels.clear()
         if was_quote:
-            self._tell(start, 0, 1, "quote", "> också på den tomma raden inne i citatet, eller en text mellan citaten")
+            self._tell(
+                start,
+                0,
+                1,
+                "quote",
+                "> också på den tomma raden inne i citatet, eller en text mellan citaten",
+            )
             return
         for number in range(start, end):
             line = self.lines[number]
             inner = line[1:].removeprefix(" ")
             if not line.startswith(">"):
-                self._tell(number, _indent(line), 0, "quote", "> först på varje rad i citatet, och en tom rad efter det")
+                self._tell(
+                    number,
+                    _indent(line),
+                    0,
+                    "quote",
+                    "> först på varje rad i citatet, och en tom rad efter det",
+                )
             elif BLOCK_START.match(inner) or RULE.match(inner) or _TABLE_LINE.match(inner):
                 self._tell(number, 0, 1, "quote", "bara löpande text i citatet")
             else:
@@ -152,7 +184,11 @@ class Layout:
         indent = _indent(line)
         depth = indent // 4
         if indent and (indent % 4 or depth > len(self._levels)):
-            mend = "fyra blanksteg i indraget under en listpunkt, annars inget indrag" if self._levels else "stycket utan indrag"
+            mend = (
+                "fyra blanksteg i indraget under en listpunkt, annars inget indrag"
+                if self._levels
+                else "stycket utan indrag"
+            )
             self._tell(start, 0, indent, "indent", mend)
             return
         del self._levels[depth:]
@@ -188,15 +224,25 @@ class Layout:
         match = NOTE.match(self.lines[number])
         assert match is not None
         text = self.lines[number][match.end() :]
-        wrong = not text.startswith(" ") or BLOCK_START.match(text[1:]) or RULE.match(text) or not text.strip()
+        wrong = (
+            not text.startswith(" ") or BLOCK_START.match(text[1:]) or RULE.match(text) or not text.strip()
+        )
         if wrong:
-            self._tell(number, 0, match.end(), "note", "fotnoten som ett blanksteg och löpande text efter kolonet")
+            self._tell(
+                number, 0, match.end(), "note", "fotnoten som ett blanksteg och löpande text efter kolonet"
+            )
         return bool(wrong)
 
     def _list_in_text(self, number: int, marker: re.Match[str]) -> None:
         mark = marker.group(2)
         mend = "en tom rad före listan"
-        self._tell(number, len(marker.group(1)), len(mark), "list", f"{mend}, eller raden så att den inte börjar med {mark}")
+        self._tell(
+            number,
+            len(marker.group(1)),
+            len(mark),
+            "list",
+            f"{mend}, eller raden så att den inte börjar med {mark}",
+        )
 
     def _opens(self, number: int, *, first: bool) -> bool:
         """True, and told, when a line that should be running text begins another block."""
@@ -209,17 +255,31 @@ class Layout:
         if not first and (heading := _HEADING.fullmatch(line)):
             marks = heading.group(2)
             if heading.group(3) or not heading.group(4):
-                self._tell(number, indent, len(marks), "heading", "en tom rad före rubriken, och inget indrag")
+                self._tell(
+                    number, indent, len(marks), "heading", "en tom rad före rubriken, och inget indrag"
+                )
             else:
                 self._tell(number, indent, len(marks), "heading", "raden så att den inte börjar med #")
         elif not first and bare.startswith(">"):
             self._tell(number, indent, 1, "quote", "en tom rad före citatet, och inget indrag")
         elif bare.startswith(("```", "~~~")):
-            self._tell(number, indent, 3, "fence", "kodblocket längst till vänster, med ``` på raden före och ``` på raden efter")
+            self._tell(
+                number,
+                indent,
+                3,
+                "fence",
+                "kodblocket längst till vänster, med ``` på raden före och ``` på raden efter",
+            )
         elif not first and RULE.match(line):
             self._tell(number, indent, length, "rule", "--- på en egen rad med en tom rad före")
         elif (not first or indent) and _UNDERLINE.match(line):
-            self._tell(number, indent, length, "underline", "en rubrik med ## först på raden i stället för en understrykning")
+            self._tell(
+                number,
+                indent,
+                length,
+                "underline",
+                "en rubrik med ## först på raden i stället för en understrykning",
+            )
         elif _TABLE_LINE.match(line):
             mend = "tabellen med en rubrikrad, ett streck för varje kolumn och en tom rad före"
             self._tell(number, indent, length, "table", mend)
@@ -293,7 +353,7 @@ class Layout:
         if "\t" in gap or len(mark) + len(gap) > 4:
             return "ett blanksteg efter listpunktens märke"
         if BLOCK_START.match(content) or RULE.match(content):
-            return f"listpunkten som löpande text, som inte börjar med {content.split()[0]}"
+            return f"listpunkten som löpande text, som inte börjar med {content.split()[0][:20]}"
         return ""
 
 

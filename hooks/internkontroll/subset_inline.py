@@ -100,17 +100,37 @@ def _sign_faults(text: str, bare: str) -> Iterator[_Place]:
 
 def _markup_faults(text: str, bare: str) -> Iterator[_Place]:
     if tag := _HTML.search(bare):
-        yield tag.start(), tag.end() - tag.start(), "html", "texten utan HTML-taggar, eller ett blanksteg efter <"
+        yield (
+            tag.start(),
+            tag.end() - tag.start(),
+            "html",
+            "texten utan HTML-taggar, eller ett blanksteg efter <",
+        )
     if contents := _CONTENTS.search(bare):
         place = contents.start()
-        yield place, len(contents.group()), "contents", f"något annat än {contents.group()}, som blir en lista på webben"
+        yield (
+            place,
+            len(contents.group()),
+            "contents",
+            f"något annat än {contents.group()}, som blir en lista på webben",
+        )
     for entity in _ENTITY.finditer(bare):
         name = entity.group(1)
         if name.startswith("#") or (name not in html5 and unescape(entity.group()) != entity.group()):
-            yield entity.start(), len(entity.group()), "entity", f"tecknet självt i stället för {entity.group()}"
+            yield (
+                entity.start(),
+                len(entity.group()),
+                "entity",
+                f"tecknet självt i stället för {entity.group()}",
+            )
             return
     if tick := _unpaired_tick(text):
-        yield tick.start(), len(tick.group()), "code", "` tätt före och tätt efter koden, eller \\` om tecknet ska synas"
+        yield (
+            tick.start(),
+            len(tick.group()),
+            "code",
+            "` tätt före och tätt efter koden, eller \\` om tecknet ska synas",
+        )
 
 
 def is_hostile(text: str) -> bool:
@@ -134,7 +154,12 @@ def _link_faults(text: str, bare: str) -> Iterator[_Place]:
         return
     for match in _LINK.finditer(bare):
         if not _TARGET.match(text, match.start()):
-            yield match.start() + 1, 1, "link", "länken som [text](adress), med en adress utan blanksteg och parenteser"
+            yield (
+                match.start() + 1,
+                1,
+                "link",
+                "länken som [text](adress), med en adress utan blanksteg och parenteser",
+            )
             return
     outer = _link_around_link(bare)
     if outer is not None:
@@ -182,9 +207,9 @@ def _emphasis_faults(bare: str) -> Iterator[_Place]:
             return
         if may_close and opened and opened[-1].group() == mark:
             opened.pop()
-        elif may_open and not opened:
-            opened.append(match)
-        elif may_open and len(opened) == 1 and mark not in (opened[0].group(), "***", "___"):
+        elif may_open and (
+            not opened or (len(opened) == 1 and mark not in (opened[0].group(), "***", "___"))
+        ):
             opened.append(match)
         else:
             yield (*_place(match), _emphasis_mend(mark))
@@ -199,7 +224,10 @@ def _place(match: re.Match[str]) -> tuple[int, int, str]:
 
 def _emphasis_mend(mark: str) -> str:
     sign = mark[0]
-    return f"{mark} tätt före och tätt efter hela ord, med blanksteg eller skiljetecken utanför, eller \\{sign} om tecknet ska synas"
+    if len(mark) > 3:
+        return f"högst tre {sign} efter varandra, eller {sign} som kod"
+    right = f"{mark} tätt före och tätt efter hela ord, med blanksteg eller skiljetecken utanför"
+    return f"{right}, eller \\{sign} om tecknet ska synas"
 
 
 def mask(text: str) -> str:
@@ -233,7 +261,7 @@ def _escapes_and_code(text: str, inside: str = "x") -> str:
 
 
 def _scan(text: str, inside: str) -> tuple[str, re.Match[str] | None]:
-    """Masks `\\*` as two full stops and the inside of code spans; linear in the text's length."""
+    """Masks an escaped sign as two full stops, and the inside of code spans; linear in the text's length."""
     if "`" not in text and "\\" not in text:
         return text, None
     unpaired: re.Match[str] | None = None
@@ -255,7 +283,11 @@ def _scan(text: str, inside: str) -> tuple[str, re.Match[str] | None]:
         index = bisect_left(places, match.end())
         if index < len(places) and _is_code(text[match.end() : places[index]]):
             end = places[index]
-            pieces += [text[done : match.end()], re.sub(r"[^\n]", inside, text[match.end() : end]), "`" * length]
+            pieces += [
+                text[done : match.end()],
+                re.sub(r"[^\n]", inside, text[match.end() : end]),
+                "`" * length,
+            ]
             done = end + length
         else:
             unpaired = unpaired or match

@@ -26,10 +26,14 @@ def note_faults(lines: list[str], layout: Layout, code: frozenset[int]) -> Itera
         match = NOTE.match(lines[number])
         assert match is not None
         label = match.group(1)
-        if not _LABEL.fullmatch(label):
-            yield Fault(number, 2, len(label), "note", "fotnotens märke med små bokstäver eller siffror: [^1]")
+        if len(label) > 40 or not _LABEL.fullmatch(label):
+            yield Fault(
+                number, 2, len(label), "note", "fotnotens märke med små bokstäver eller siffror: [^1]"
+            )
         elif label in defined:
-            yield Fault(number, 0, match.end(), "note", f"ett annat märke: [^{label}] finns redan på en rad ovanför")
+            yield Fault(
+                number, 0, match.end(), "note", f"ett annat märke: [^{label}] finns redan på en rad ovanför"
+            )
         else:
             defined[label] = number
     used: set[str] = set()
@@ -42,11 +46,23 @@ def note_faults(lines: list[str], layout: Layout, code: frozenset[int]) -> Itera
             if number in starts and match.start() == 0:
                 continue
             if number in own:
-                yield Fault(number, match.start(), len(match.group()), "note", "fotnoten utan hänvisning till en annan fotnot")
+                yield Fault(
+                    number,
+                    match.start(),
+                    len(match.group()),
+                    "note",
+                    "fotnoten utan hänvisning till en annan fotnot",
+                )
             used.add(match.group(1))
     for label, number in defined.items():
         if label not in used:
-            yield Fault(number, 0, len(label) + 4, "note", f"[^{label}] i texten där fotnoten hör hemma, eller ta bort fotnoten")
+            yield Fault(
+                number,
+                0,
+                len(label) + 4,
+                "note",
+                f"[^{label}] i texten där fotnoten hör hemma, eller ta bort fotnoten",
+            )
 
 
 def _own_lines(text: list[str], layout: Layout) -> set[int]:
@@ -56,7 +72,10 @@ def _own_lines(text: list[str], layout: Layout) -> set[int]:
     for start in layout.notes:
         own.add(start)
         for number in range(start + 1, len(text)):
-            if number in starts or text[number].strip() and not text[number].startswith("    ") and not text[number - 1].strip():
+            is_new = (
+                text[number].strip() and not text[number].startswith("    ") and not text[number - 1].strip()
+            )
+            if number in starts or is_new:
                 break
             own.add(number)
     return own

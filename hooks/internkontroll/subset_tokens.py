@@ -43,12 +43,16 @@ def token_faults(tokens: list[Token], lines: list[str]) -> Iterator[Fault]:
             yield Fault(start, indent, 0, "html", "texten utan HTML-taggar")
         elif token.type == "code_block":
             if marker := MARKER.match(lines[start]):
-                yield Fault(start, indent, len(marker.group(2)), "list", "ett blanksteg efter listpunktens märke")
+                yield Fault(
+                    start, indent, len(marker.group(2)), "list", "ett blanksteg efter listpunktens märke"
+                )
             else:
                 mend = "``` på raden före och efter i stället för indrag, eller ta bort indraget"
                 yield Fault(start, 0, indent, "indent", mend)
         elif token.type == "fence":
-            mend = "kodblocket utanför listan eller citatet" if depth else _fence_mend(token, lines, start, end)
+            mend = (
+                "kodblocket utanför listan eller citatet" if depth else _fence_mend(token, lines, start, end)
+            )
             if mend:
                 yield Fault(start, indent, len(token.markup), "fence", mend)
         elif token.type == "table_open":
@@ -58,6 +62,8 @@ def token_faults(tokens: list[Token], lines: list[str]) -> Iterator[Fault]:
 def _fence_mend(token: Token, lines: list[str], start: int, end: int) -> str:
     if token.markup[0] == "~":
         return "``` i stället för ~~~"
+    if len(token.markup) > 6:
+        return "``` som början och slut på kodblocket"
     if end - start < 2 or lines[end - 1].rstrip() != token.markup:
         return f"{token.markup} på en egen rad efter koden, längst till vänster"
     if (start and lines[start - 1].strip()) or (end < len(lines) and lines[end].strip()):

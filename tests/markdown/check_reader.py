@@ -69,7 +69,9 @@ class _Reader:
             case "bullet_list_open":
                 return [Block("bullets", blocks=tuple(self._blocks(inner)))]
             case "ordered_list_open":
-                return [Block(f"numbers from {token.attrs.get('start', 1)}", blocks=tuple(self._blocks(inner)))]
+                return [
+                    Block(f"numbers from {token.attrs.get('start', 1)}", blocks=tuple(self._blocks(inner)))
+                ]
             case "list_item_open":
                 return [Block("item", blocks=tuple(self._blocks(inner)))]
             case "blockquote_open":
@@ -130,5 +132,6 @@ def _end(tokens: list[Token], start: int) -> int:
 
 
 def _plain(tokens: list[Token]) -> str:
-    return "".join(_plain(t.children) if t.children else (" " if t.type == "softbreak" else t.content) for t in tokens)
-
+    return "".join(
+        _plain(t.children) if t.children else (" " if t.type == "softbreak" else t.content) for t in tokens
+    )

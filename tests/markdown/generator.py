@@ -9,21 +9,33 @@ from __future__ import annotations
 from random import Random
 
 WORDS = (
-    "nämnden", "åtgärder", "Översyn", "följs", "upp", "av", "rutinen", "i", "mål", "2025", "1 117", "§ 299", "9 § 8", "e.g.",
-    "t.ex.", "och/eller", "(SFS 2007:171)", "– dock", "55 %", "”citat”", "IT-stöd", "sannolikhet:", "bl.a.", "50-80", "kl. 12:30",
-    "logg_fil", "a/b", "2 500 kr.", "ÄO", "brukare,", "punkt.", "Malmö;", "12,5", "(se bilaga)", "1.", "–", "-", "+", "år", "vår!",
+    "nämnden", "åtgärder", "Översyn", "följs", "upp", "av", "rutinen", "i", "mål", "2025", "1 117", "§ 299",
+    "9 § 8", "e.g.",
+    "t.ex.", "och/eller", "(SFS 2007:171)", "– dock", "55 %", "”citat”", "IT-stöd", "sannolikhet:", "bl.a.",
+    "50-80", "kl. 12:30",
+    "logg_fil", "a/b", "2 500 kr.", "ÄO", "brukare,", "punkt.", "Malmö;", "12,5", "(se bilaga)", "1.", "–",
+    "-", "+", "år", "vår!",
 )  # fmt: skip
 MARKS = (
-    "1)", "~", "cirka~5", "x^2", "*", "a*b", "5*3", "belopp*", "+", "_", "snake_case_namn", "__init__", "\\", "\\*", "\\_", "\\§",
-    "\\|", "\\#", "\\-", "\\,", "\\`", "\\<", "<", "<3", "a<b", "<b>", "<br>", "<!--", "&", "&amp;", "&nbsp;", "R&D", "&copy", "&foo;", "[", "]", "[sic]",
-    "[x]", "|", "a|b", "#", "#5", "# 5", ">", "=", "---", "`", "``", "$", "$x$", "%", "!", "!!!", "{x}", "{: .x}", ":", "::", "://",
-    "https://exempel.se", "a@b.se", "[TOC]", "'", '"', "...", "--", "^", "[^1]", "[^2]", "[^saknas]", "(", ")", "((", "\u00a0", "C#", "*)", "(*", "**", "***", "_x", "x_", "\\\\", "]:", "](", "![", "  ", "&#8211;", "&#150;", "&lt;b&gt;", "http://x.se/a_b_c", "/*", "*/", "a**", "**b",
+    "1)", "~", "cirka~5", "x^2", "*", "a*b", "5*3", "belopp*", "+", "_", "snake_case_namn", "__init__", "\\",
+    "\\*", "\\_", "\\§",
+    "\\|", "\\#", "\\-", "\\,", "\\`", "\\<", "<", "<3", "a<b", "<b>", "<br>", "<!--", "&", "&amp;", "&nbsp;",
+    "R&D", "&copy", "&foo;", "[", "]", "[sic]",
+    "[x]", "|", "a|b", "#", "#5", "# 5", ">", "=", "---", "`", "``", "$", "$x$", "%", "!", "!!!", "{x}",
+    "{: .x}", ":", "::", "://",
+    "https://exempel.se", "a@b.se", "[TOC]", "'", '"', "...", "--", "^", "[^1]", "[^2]", "[^saknas]", "(",
+    ")", "((", "\u00a0", "C#", "*)", "(*", "**", "***", "_x", "x_", "\\\\", "]:", "](", "![", "  ", "&#8211;",
+    "&#150;", "&lt;b&gt;", "http://x.se/a_b_c", "/*", "*/", "a**", "**b",
 )  # fmt: skip
 SPANS = (
-    "**{}**", "*{}*", "_{}_", "__{}__", "***{}***", "`{}`", "``{}``", "[{}](https://exempel.se/a_b)", "[{}](fil.md)", "<https://exempel.se/{}>",
-    "![{}](bild.png)", "**{}:** och", "**{}:**text", "(*{}*)", "”*{}*”", "*{} **mer** {}*", "**{} *mer* {}**", "**{}**,", "x**{}**y", "*{}*.",
-    "**{} och*", "**`{}`**", "`{}|x`", "[*{}*](a.md)", "*[{}](a.md)*", "**[{}](a.md) x**", "[{}](a b.md)", "[{}](a(1).md)", '[{}](a.md "titel")', "[{}]()", "[{}][x]",
-    "`*{}*`", "`<{}>`", "`\\`{}", "<a@{}.se>", "*\"{}\"*", "**({})**", "_{}_,", "_**{}**_", "**_{}_**", "[`{}`](a.md)", "[[{}]](a.md)", "[^{}]", "** {}**", "**{} **", "* {} *", "`` {}` ``", "` {} `",
+    "**{}**", "*{}*", "_{}_", "__{}__", "***{}***", "`{}`", "``{}``", "[{}](https://exempel.se/a_b)",
+    "[{}](fil.md)", "<https://exempel.se/{}>",
+    "![{}](bild.png)", "**{}:** och", "**{}:**text", "(*{}*)", "”*{}*”", "*{} **mer** {}*", "**{} *mer* {}**",
+    "**{}**,", "x**{}**y", "*{}*.",
+    "**{} och*", "**`{}`**", "`{}|x`", "[*{}*](a.md)", "*[{}](a.md)*", "**[{}](a.md) x**", "[{}](a b.md)",
+    "[{}](a(1).md)", '[{}](a.md "titel")', "[{}]()", "[{}][x]",
+    "`*{}*`", "`<{}>`", "`\\`{}", "<a@{}.se>", '*"{}"*', "**({})**", "_{}_,", "_**{}**_", "**_{}_**",
+    "[`{}`](a.md)", "[[{}]](a.md)", "[^{}]", "** {}**", "**{} **", "* {} *", "`` {}` ``", "` {} `",
     "**–{}**", "**{}**-x", "**§ {}**", "_§ {}_", "–*{}*–", "*{}*s", "'*{}*'", "**{}.** Och",
 )  # fmt: skip
 
@@ -31,9 +43,13 @@ SPANS = (
 _SOUP = (
     ("\n", "\n\n", "\n", "\n    ", "\n\n    ", "\n        ", "\n  ", "\n\n        "),
     (" ", " ", "  ", "", "a", "b", "å", "Ord", "ord", "1", "2025", "x y"),
-    ("- ", "- ", "1. ", "2. ", "2025. ", "* ", "+ ", "1) ", "> ", ">", "# ", "## ", "#", "```", "---", "===", "| a | b |\n|---|---|\n| 1 | 2 |", "[^1]: ", "[^1]"),
-    ("*", "**", "_", "__", "***", "*", "**", "`", "``", "[", "]", "](a.md)", "](", ")", "(", "\\", "|", "<", ">", "&", ";", ":", "!", "#", "-", ".", ",", "^", "~", "=", "+", '"', "'", "%", "/", "{", "}", "?", "@", "§", "–", "”"),
-    ("*ord*", "**ord**", "[ord](a.md)", "`kod`", "_ord_", "https://a.se", "<https://a.se>", "![b](b.png)", "&amp;", "&nbsp;", "[^1]", "a_b", "\\*"),
+    ("- ", "- ", "1. ", "2. ", "2025. ", "* ", "+ ", "1) ", "> ", ">", "# ", "## ", "#", "```", "---", "===",
+     "| a | b |\n|---|---|\n| 1 | 2 |", "[^1]: ", "[^1]"),
+    ("*", "**", "_", "__", "***", "*", "**", "`", "``", "[", "]", "](a.md)", "](", ")", "(", "\\", "|", "<",
+     ">", "&", ";", ":", "!", "#", "-", ".", ",", "^", "~", "=", "+", '"', "'", "%", "/", "{", "}", "?", "@",
+     "§", "–", "”"),
+    ("*ord*", "**ord**", "[ord](a.md)", "`kod`", "_ord_", "https://a.se", "<https://a.se>", "![b](b.png)",
+     "&amp;", "&nbsp;", "[^1]", "a_b", "\\*"),
 )  # fmt: skip
 
 
@@ -64,11 +80,14 @@ class Writer:
 
     def soup(self) -> str:
         """A short text of marks, words and line ends in no order: what no grammar would think of."""
-        return "".join(self.chance.choice(self.chance.choice(_SOUP)) for _ in range(self.chance.randint(1, 14)))
+        return "".join(
+            self.chance.choice(self.chance.choice(_SOUP)) for _ in range(self.chance.randint(1, 14))
+        )
 
     def _block(self) -> str:
         kind = self.chance.choices(
-            ("paragraph", "list", "heading", "table", "quote", "fence", "rule", "odd"), (30, 40, 14, 10, 8, 6, 3, 2)
+            ("paragraph", "list", "heading", "table", "quote", "fence", "rule", "odd"),
+            (30, 40, 14, 10, 8, 6, 3, 2),
         )[0]
         return {
             "paragraph": lambda: self._lines("", self.chance.randint(1, 4)),
@@ -77,7 +96,9 @@ class Writer:
             "table": self._table,
             "quote": self._quote,
             "fence": self._fence,
-            "rule": lambda: ("***\n", "- - -\n", "--\n", " ---\n")[self.chance.randrange(4)] if self._slip() else "---\n",
+            "rule": lambda: (
+                ("***\n", "- - -\n", "--\n", " ---\n")[self.chance.randrange(4)] if self._slip() else "---\n"
+            ),
             "odd": self._odd,
         }[kind]()
 
@@ -88,7 +109,11 @@ class Writer:
             if roll < 0.012 * self.slips:
                 words.append(self.chance.choice(MARKS))
             elif roll < 0.05:
-                words.append(self.chance.choice(SPANS[:7] if self._slip() else SPANS).replace("{}", self.chance.choice(WORDS)))
+                words.append(
+                    self.chance.choice(SPANS[:7] if self._slip() else SPANS).replace(
+                        "{}", self.chance.choice(WORDS)
+                    )
+                )
             elif roll < 0.06:
                 self.notes += 1
                 words.append(f"{self.chance.choice(WORDS)}[^{self.notes}]")
@@ -99,7 +124,29 @@ class Writer:
 
     def _first(self) -> str:
         """A word that a line may begin with by chance."""
-        return self.chance.choice(("2025. ", "1. ", "- ", "– ", "+ ", "# ", "#5 ", "> ", "2) ", "| ", "[^9]: ", "12. ", "= ", "[a]: b", "<b> ", "* ", "-", "**", "\u00a0"))
+        return self.chance.choice(
+            (
+                "2025. ",
+                "1. ",
+                "- ",
+                "– ",
+                "+ ",
+                "# ",
+                "#5 ",
+                "> ",
+                "2) ",
+                "| ",
+                "[^9]: ",
+                "12. ",
+                "= ",
+                "[a]: b",
+                "<b> ",
+                "* ",
+                "-",
+                "**",
+                "\u00a0",
+            )
+        )
 
     def _lines(self, indent: str, count: int) -> str:
         lines = []
@@ -135,11 +182,17 @@ class Writer:
             start = self._first() if self._slip() else ""
             parts.append(f"{indent}{mark}{gap}{start}{self._words()}\n")
             while self.chance.random() < 0.25:
-                wrapped = self.chance.choice(("    " * (depth + 1), "    " * (depth + 1), indent + "  ", indent + "   ", indent, ""))
+                wrapped = self.chance.choice(
+                    ("    " * (depth + 1), "    " * (depth + 1), indent + "  ", indent + "   ", indent, "")
+                )
                 start = self._first() if self.chance.random() < 0.08 else ""
                 parts.append(f"{wrapped}{start}{self._words()}\n")
             if self.chance.random() < 0.12:
-                parts.append(("" if self._slip() else "\n") + self._lines("    " * (depth + 1), self.chance.randint(1, 2)) + ("" if self._slip() else "\n"))
+                parts.append(
+                    ("" if self._slip() else "\n")
+                    + self._lines("    " * (depth + 1), self.chance.randint(1, 2))
+                    + ("" if self._slip() else "\n")
+                )
             if depth < 2 and self.chance.random() < 0.25:
                 parts.append(("\n" if self.chance.random() < 0.3 else "") + self._list(depth + 1))
                 parts.append("\n" if self.chance.random() < 0.3 else "")
@@ -160,9 +213,14 @@ class Writer:
 
         def cells() -> list[str]:
             count = columns + (self.chance.choice((-1, 1)) if self._slip() else 0)
-            return ["" if self.chance.random() < 0.1 else self._words(1, 3).replace("\n", " ") for _ in range(max(count, 1))]
+            return [
+                "" if self.chance.random() < 0.1 else self._words(1, 3).replace("\n", " ")
+                for _ in range(max(count, 1))
+            ]
 
-        dashes = [self.chance.choice(("---", ":--", "--:", ":-:", "-", "--", "-----")) for _ in range(columns)]
+        dashes = [
+            self.chance.choice(("---", ":--", "--:", ":-:", "-", "--", "-----")) for _ in range(columns)
+        ]
         rows = [row(cells()), row(dashes), *(row(cells()) for _ in range(self.chance.randint(0, 3)))]
         if self._slip():
             rows.insert(0, self._words())
@@ -183,17 +241,41 @@ class Writer:
 
     def _fence(self) -> str:
         fence = self.chance.choice(("~~~", "````", "``", "  ```")) if self._slip() else "```"
-        language = self.chance.choice(("python", "", "", "text", "{.py}", "py titel", " yaml")) if self._slip() else ""
-        inner = [self.chance.choice(("kod = 1", "# ingen rubrik", "- ingen lista", "", "  <b>", "``", "a & b", "| x |", "[^1]: x", "> q")) for _ in range(3)]
+        language = (
+            self.chance.choice(("python", "", "", "text", "{.py}", "py titel", " yaml"))
+            if self._slip()
+            else ""
+        )
+        inner = [
+            self.chance.choice(
+                (
+                    "kod = 1",
+                    "# ingen rubrik",
+                    "- ingen lista",
+                    "",
+                    "  <b>",
+                    "``",
+                    "a & b",
+                    "| x |",
+                    "[^1]: x",
+                    "> q",
+                )
+            )
+            for _ in range(3)
+        ]
         end = self.chance.choice(("", "````", "``", " ```")) if self._slip() else fence.strip()
         return "\n".join([f"{fence}{language}", *inner, end]) + "\n"
 
     def _odd(self) -> str:
         return self.chance.choice((
-            "[TOC]\n", "[a]: http://x.se\n", "[a b]: text\n", "<div>x</div>\n", "!!! note\n    text\n", "    kod\n", "<!-- x -->\n",
-            ": text\n", "Ord\n: förklaring\n", "*[HTML]: Hyper\n", "\\\n", "***\n", "- [ ] ruta\n- [x] ruta\n", "===\n", "-\n", "1.\n",
-            "|\n", "| a |\n", "---|---\n", "\u00a0\n", "&nbsp;\n", "+++\n", "%%%\n", "^[not i texten]\n", "A. alfa\nB. beta\n", "i) ett\n",
-            "///Footnotes Go Here///\n", "a) ett\nb) två\n", "(1) ett\n(2) två\n", "1 ett\n2 två\n", "• ett\n• två\n", "o ett\n", "text:\n\n",
+            "[TOC]\n", "[a]: http://x.se\n", "[a b]: text\n", "<div>x</div>\n", "!!! note\n    text\n",
+            "    kod\n", "<!-- x -->\n",
+            ": text\n", "Ord\n: förklaring\n", "*[HTML]: Hyper\n", "\\\n", "***\n",
+            "- [ ] ruta\n- [x] ruta\n", "===\n", "-\n", "1.\n",
+            "|\n", "| a |\n", "---|---\n", "\u00a0\n", "&nbsp;\n", "+++\n", "%%%\n", "^[not i texten]\n",
+            "A. alfa\nB. beta\n", "i) ett\n",
+            "///Footnotes Go Here///\n", "a) ett\nb) två\n", "(1) ett\n(2) två\n", "1 ett\n2 två\n",
+            "• ett\n• två\n", "o ett\n", "text:\n\n",
         ))  # fmt: skip
 
     def _note(self, number: int) -> str:

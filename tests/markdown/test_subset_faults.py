@@ -68,7 +68,7 @@ def test_positions_count_from_the_file() -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_mends_complete_the_sentence(file: Path) -> None:
-    """"Skriv {mend}." reads as one sentence: no full stop of its own at the end, no capital first."""
+    """ "Skriv {mend}." reads as one sentence: no full stop of its own at the end, no capital first."""
     for _, text, _ in texts_of(file):
         for fault in read_body(text).faults:
             assert not fault.mend.endswith((".", " ")) or fault.mend[-2].isdigit(), fault.mend

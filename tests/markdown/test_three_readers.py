@@ -16,7 +16,7 @@ from tests.markdown.generator import Writer
 from tests.markdown.outline import outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 RECORDS = Path(__file__).parents[2] / "records"
 #: IK_BODIES=20000 hunts for disagreements that the fixed number does not show
@@ -28,7 +28,11 @@ def disagreements(texts: Sequence[str]) -> list[str]:
     """What a reader of the test should see of every text that is not read alike."""
     told = []
     for text, printed in zip(texts, pandoc_reader.read_all(texts), strict=True):
-        site, document, check = outline(site_reader.read(text)), outline(printed), outline(check_reader.read(text))
+        site, document, check = (
+            outline(site_reader.read(text)),
+            outline(printed),
+            outline(check_reader.read(text)),
+        )
         if not site == document == check:
             told.append(f"{text!r}\n-- site\n{site}\n-- document\n{document}\n-- check\n{check}\n")
     return told
@@ -60,7 +64,7 @@ def test_example_records() -> None:
 
 
 @pytest.mark.parametrize("texts", [bodies, soups], ids=["grammar", "chance"])
-def test_generated_bodies(texts: type[Iterator[str]]) -> None:
+def test_generated_bodies(texts: Callable[[Writer], Iterator[str]]) -> None:
     """What the check accepts, three readers read alike."""
     assert disagreements(list(islice(accepted(texts(Writer(SEED))), GENERATED))) == []
 

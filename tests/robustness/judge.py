@@ -19,10 +19,12 @@ ROOT = Path(__file__).parents[2]
 SECONDS = 10
 CODES = frozenset([fault.code for fault in FORM_FAULTS] + [module.RULE.code for module in all_rules()])
 #: words of libraries' messages, which no user should be shown
-_ENGLISH = re.compile(r"\b(error|invalid|expected|found|should|missing|traceback|None|dict|str|mapping|while|input)\b")
+_ENGLISH = re.compile(
+    r"\b(error|invalid|expected|found|should|missing|traceback|None|dict|str|mapping|while|input)\b"
+)
 
 
-class Silence(AssertionError):
+class SilenceError(AssertionError):
     """The worker gave no answer in time."""
 
 
@@ -60,7 +62,7 @@ class Judge:
         worker.stdin.flush()
         try:
             answer = json.loads(_line(worker.stdout))
-        except (Silence, json.JSONDecodeError):
+        except (SilenceError, json.JSONDecodeError):
             self.close()
             raise
         assert "crash" not in answer, answer["crash"]
@@ -81,14 +83,14 @@ class Judge:
 
 def _line(stream: IO[bytes]) -> bytes:
     """A line of the worker's, within the time."""
-    parts = []
+    parts: list[bytes] = []
     while not parts or not parts[-1].endswith(b"\n"):
         ready, _, _ = select.select([stream], [], [], SECONDS)
         if not ready:
-            raise Silence(f"no answer in {SECONDS} s")
+            raise SilenceError(f"no answer in {SECONDS} s")
         part = os.read(stream.fileno(), 1 << 20)
         if not part:
-            raise Silence("the worker died")
+            raise SilenceError("the worker died")
         parts.append(part)
     return b"".join(parts)
 
@@ -103,7 +105,7 @@ def assert_well_formed(finding: dict[str, Any], lines: list[str]) -> None:
     # what the user wrote is shown as it is; the words around it are ours
     ours = re.sub(r"”[^”]*”|“[^”]*”|\([^)]*\)|: .*?\.(?= |$)", "", message)
     assert message.endswith((".", "?")), finding
-    assert len(message) < 2_000, finding
+    assert len(message) < 3_000, finding
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", message), finding
     assert finding["code"] not in ("IK110", "IK101") or not _ENGLISH.search(ours), finding
 
@@ -111,7 +113,10 @@ def assert_well_formed(finding: dict[str, Any], lines: list[str]) -> None:
 def _lines_of(path: str, folder: Path) -> list[str]:
     """The lines of the file that a finding names; one empty line for a folder or an unreadable file."""
     for found in folder.rglob("*"):
-        if unicodedata.normalize("NFC", str(found).encode("utf-8", "replace").decode()) == path and found.is_file():
+        if (
+            unicodedata.normalize("NFC", str(found).encode("utf-8", "replace").decode()) == path
+            and found.is_file()
+        ):
             raw = found.read_bytes().removeprefix(b"\xef\xbb\xbf")
             return re.split("\r\n|\r|\n", raw.decode("utf-8", "replace"))
     return [""]

@@ -18,10 +18,14 @@ EXAMPLES = sorted(RECORDS.rglob("*.md"))
 HEAD = "---\nid: ASN-R01\ntyp: risk\ntitel: Dataintrång\nnämnd: ASN\n---\n"
 
 VALUES = (
-    "", "~", "null", "no", "ja", "010", "12:30", "2025-13-01", "2025-02-30", "2025", "99999999999999999999", "-1", "1e999", ".nan", "löpande",
-    "[]", "{}", "[", "]", "{", "}", "[[a]]", "[a, b", "{a: b}", "[{a: b}]", "- a", "'", '"', "'a", '"a', "a: b", "a #b", "# a", "|", ">", "|\n  a",
-    "&a b", "*a", "<<: *a", "!x a", "!!python/object:os.system a", "!!binary a", "%a", "@a", "`a", "? a", "a\tb", "\ta", "ASN-R01", "asn-r01",
-    "ASN-2025-T2", "FINNS-INTE", "🙂", "å" * 300, "\\", '"\\q"', '"\\u0000"', '"\\ud800"', "x\u0085y", "e\u0301", "---", "...", "=", "\u200b",
+    "", "~", "null", "no", "ja", "010", "12:30", "2025-13-01", "2025-02-30", "2025", "99999999999999999999",
+    "-1", "1e999", ".nan", "löpande",
+    "[]", "{}", "[", "]", "{", "}", "[[a]]", "[a, b", "{a: b}", "[{a: b}]", "- a", "'", '"', "'a", '"a',
+    "a: b", "a #b", "# a", "|", ">", "|\n  a",
+    "&a b", "*a", "<<: *a", "!x a", "!!python/object:os.system a", "!!binary a", "%a", "@a", "`a", "? a",
+    "a\tb", "\ta", "ASN-R01", "asn-r01",
+    "ASN-2025-T2", "FINNS-INTE", "🙂", "å" * 300, "\\", '"\\q"', '"\\u0000"', '"\\ud800"', "x\u0085y",
+    "e\u0301", "---", "...", "=", "\u200b",
 )  # fmt: skip
 
 Slip = tuple[str, float, str]
@@ -43,7 +47,9 @@ _SLIPS: dict[str, Callable[[list[str], int, str], None]] = {
 }
 
 _slips = st.lists(
-    st.tuples(st.sampled_from(sorted(_SLIPS)), st.floats(0, 0.999), st.sampled_from(VALUES)), min_size=1, max_size=4
+    st.tuples(st.sampled_from(sorted(_SLIPS)), st.floats(0, 0.999), st.sampled_from(VALUES)),
+    min_size=1,
+    max_size=4,
 )
 
 

@@ -10,7 +10,10 @@ from tests.robustness.judge import Judge
 from tests.robustness.near_records import any_bytes, near_records, odd_bodies
 
 _FIXED = settings(
-    derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
@@ -28,7 +31,7 @@ def put(register: Path, name: str, content: bytes) -> Path:
 @given(record=near_records)
 def test_near_records(record: tuple[str, bytes], judge: Judge, shared_register: Path) -> None:
     """Example records with slips in keys, values, indents and lines."""
-    judge.findings(put(shared_register, *record))
+    judge.findings(put(shared_register, *record), "json")
 
 
 @settings(_FIXED, max_examples=500)

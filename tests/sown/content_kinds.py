@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from internkontroll.records import Action, Answer, Audit, FollowUp, Observation, Risk
 from internkontroll.records.fields import Link
@@ -131,8 +132,9 @@ def same_description(plot: Plot) -> Sowing | None:
     others = [risk for risk in earlier if not plot.field.standing(risk.source.path.removeprefix("./"))]
     if not others:
         return None
-    text = plot.source.text.replace(section.text, plot.chance.choice(others).text_of("Beskrivning"))
-    return plot.text("IK09", text, section.text_line, 1)
+    other = plot.chance.choice(others)
+    text = plot.source.text.replace(section.text, other.text_of("Beskrivning"))
+    return replace(plot.text("IK09", text, section.text_line, 1), beside=other.source.path.removeprefix("./"))
 
 
 def score_outside_scale(plot: Plot) -> Sowing | None:
@@ -203,8 +205,10 @@ def not_final_and_no_next_time(plot: Plot) -> Sowing | None:
 
 def ordinary_work_without_receiver(plot: Plot) -> Sowing | None:
     """Work that passes into ordinary work, nobody's."""
-    line = plot.scalar_line("status") if isinstance(plot.record, FollowUp) else None
-    if line is None or plot.source.data["status"] != "genomförd" or "mottagare" in plot.source.data:
+    record, line = plot.record, plot.scalar_line("status")
+    if not isinstance(record, FollowUp) or line is None or record.receiver or record.exceptions:
+        return None
+    if record.status != "genomförd":
         return None
     return plot.replace("IK35", line, "status: övergår i ordinarie arbete", 9)
 

@@ -42,6 +42,8 @@ class Sowing:
     line: int
     #: None where the column says nothing (a file as a whole)
     column: int | None = None
+    #: another file whose text the fault repeats or depends on
+    beside: str | None = None
 
     def is_finding(self, place: Place) -> bool:
         """True when a finding at the place is the one that the fault deserves."""
@@ -93,9 +95,10 @@ class Field:
     def _named_in(self, source: Source) -> Iterator[str]:
         for word in ID.findall(source.text):
             point = split_reporting_point(word)
-            record_id = point[0] if point else word
-            if self.register.exists(record_id):
-                yield record_id
+            if self.register.exists(word):
+                yield word
+            elif point and self.register.exists(point[0]):
+                yield point[0]
 
     def _judge(self) -> tuple[Register, Verdict]:
         register = Register(load(self.folder, "."))

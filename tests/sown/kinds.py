@@ -20,6 +20,8 @@ class Kind:
 
     sow: Callable[[Plot], Sowing | None]
     breaks: bool = False
+    #: nothing is left that tells what the record linked to
+    loses: bool = False
     #: a link is lost, and what it might have answered waits
     unlinks: bool = False
     #: what is still wrong with the check here; the test then has to fail
@@ -52,6 +54,8 @@ class Kind:
             return False
         if self.breaks and not plot.is_clean:
             return False
+        if self.loses and any(plot.field.is_about(record_id) for record_id in _within_reach(plot)):
+            return False
         return not (self.breaks or self.unlinks) or not _holds_something_back(plot)
 
 
@@ -59,6 +63,13 @@ def _holds_something_back(plot: Plot) -> bool:
     """True when a standing finding is about what the record tells of: it rightly waits for the record."""
     told_of = {target for path, target, _ in plot.record.links() if path[0] in _TELLS_OF}
     return any(plot.field.is_about(record_id) for record_id in told_of)
+
+
+def _within_reach(plot: Plot) -> set[str]:
+    """The board's records of the types that the record's own links lead to."""
+    register, board = plot.field.register, plot.record.id.partition("-")[0]
+    types = {register.type_of(use.target) for use in register.link_uses if use.source.type == plot.record.TYPE}
+    return {i for i in register.ids if i.partition("-")[0] == board and register.type_of(i) in types}
 
 
 #: the keys through which a record that cannot be read might have answered a finding about another
@@ -98,8 +109,8 @@ KINDS = (
     Kind(form.byte_order_mark),
     Kind(form.windows_line_ends),
     Kind(form.decomposed),
-    Kind(form.empty_file, breaks=True),
-    Kind(form.no_front_matter, breaks=True),
+    Kind(form.empty_file, breaks=True, loses=True),
+    Kind(form.no_front_matter, breaks=True, loses=True),
     Kind(form.unclosed_front_matter, breaks=True),
     Kind(form.too_large, breaks=True),
     Kind(text.list_without_blank_line),

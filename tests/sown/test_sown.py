@@ -86,7 +86,7 @@ def _are_related(field: Field, one: Sowing, other: Sowing) -> bool:
 
 
 def _records(field: Field, sowing: Sowing) -> Iterable[str]:
-    return _ids(field, {*sowing.edits, sowing.path})
+    return _ids(field, {*sowing.edits, sowing.path, *([sowing.beside] if sowing.beside else [])})
 
 
 def _ids(field: Field, paths: Iterable[str]) -> Iterator[str]:

@@ -37,6 +37,9 @@ def sample_table(sample: Sample) -> str:
             rows.append(("Antal svar", swedish.number(sample.total)))
         return inline.table((name, "Andel"), rows, right=_NUMBERS)
     head = f"Antal {sample.unit}" if sample.unit else "Antal"
+    if not sample.parts and sample.total is not None:
+        # a number of people asked, with nothing to divide it into
+        return inline.table((name, inline.plain(head)), [("Totalt", swedish.number(sample.total))], right=_NUMBERS)
     if sample.total is None:
         plain_rows = [(inline.plain(swedish.capitalised(k)), swedish.number(v)) for k, v in sample.parts.items()]
         return inline.table((name, inline.plain(head)), plain_rows, right=_NUMBERS)

@@ -82,7 +82,7 @@ class ItemWriter:
         final = relations.final_before(self.register, entry.item, point)
         earlier = self.register.point(final.reporting_point) if final else None
         if earlier is not None:
-            self.text.block(f"Slutrapporterad {inline.plain(earlier.point.name)}.")
+            self.text.block(f"Slutrapporterad vid {inline.plain(earlier.point.name)}.")
         else:
             self.text.block("Någon uppföljning av posten finns inte i registret.")
 

@@ -14,6 +14,7 @@ from internkontroll.documents.text import DocumentText
 from internkontroll.records import Action, Audit, Organisation, Plan
 from internkontroll.records.plan import Decision, PlanEntry
 from internkontroll.register import Register
+from internkontroll.time_phrases import at_time
 
 
 def plan_document(register: Register, plan: Plan) -> Document | None:
@@ -65,11 +66,9 @@ def _decisions(plan: Plan) -> str:
 
 
 def _when(decision: Decision) -> str:
-    when = "vid ett tillfälle som registret inte känner"
+    when = "vid ett tillfälle som registret inte känner till"
     if decision.date is not None and decision.date.is_dated:
-        when = swedish.time_point(decision.date)
-        if not decision.date.is_exact:
-            when = f"i {when}"
+        when = at_time(decision.date)
     return when + (f", § {decision.paragraph}" if decision.paragraph else "")
 
 
@@ -109,9 +108,9 @@ def _entry(plan: Plan, entry: PlanEntry) -> str:
     parts = [f"**Redovisas:** {names}." if names else "**Redovisas:** tillfälle är inte angivet."]
     if entry.added is not None:
         section = f", § {entry.added.paragraph}" if entry.added.paragraph else ""
-        parts.append(f"Posten tillkom genom beslut {swedish.time_point(entry.added.date)}{section}.")
+        parts.append(f"Posten tillkom genom beslut {at_time(entry.added.date)}{section}.")
     if entry.cancelled is not None:
         section = f", § {entry.cancelled.paragraph}" if entry.cancelled.paragraph else ""
         reason = inline.plain(entry.cancelled.reason.rstrip("."))
-        parts.append(f"Posten utgår genom beslut {swedish.time_point(entry.cancelled.date)}{section}: {reason}.")
+        parts.append(f"Posten utgår genom beslut {at_time(entry.cancelled.date)}{section}: {reason}.")
     return " ".join(parts)

@@ -96,7 +96,7 @@ def _register_page(view: View) -> Page:
         count = len(published(view.register.of(model)))
         rows.append((here.to(type_path(typ), TYPE_NAMES[typ][1]), swedish.number(count)))
     write = here.write
-    blocks = [write.heading(1, "Hela registret"), write.heading(2, "Efter slag")]
+    blocks = [write.heading(1, "Hela registret"), write.heading(2, "Efter typ")]
     blocks.append(write.table(("Slag", "Antal"), rows, right=frozenset({1})))
     found = boards(view.register)
     if found:
@@ -147,7 +147,7 @@ def _board_page(view: View, board: Organisation) -> Page:
     register = view.register
     write = here.write
     blocks = [write.heading(1, board.title)]
-    blocks.append(write.paragraph(f"{here.link(board)} och allt som hör till nämnden, efter slag."))
+    blocks.append(write.paragraph(f"{here.link(board)} och allt som hör till nämnden, efter typ."))
     for typ, model in TYPES.items():
         records = [r for r in register.of(model) if r.is_published and _belongs(register, r, board.id)]
         if records and model is not Organisation:

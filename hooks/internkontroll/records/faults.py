@@ -19,10 +19,19 @@ from internkontroll.records.base import Record
 from internkontroll.records.identity import GRAMMAR
 from internkontroll.source import Source
 
+#: comparing grows with the square of the length, and no word of ours is near this long
+_LONGEST_WORD = 60
+#: so much of what the user wrote is shown in a message
+_SHOWN = 80
+#: beyond this many faults in one record, what each misspelt key was meant to be is not asked for
+_ASKED = 200
+
 
 def nearest(word: str, choices: Sequence[str], cutoff: float = 0.6) -> str | None:
     """The choice most like the word, or None when none is near."""
     folded = {choice.casefold(): choice for choice in reversed(choices)}
+    if len(word) > _LONGEST_WORD:
+        return None
     match = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=cutoff)
     return folded[match[0]] if match else None
 
@@ -31,39 +40,39 @@ def findings_of(error: ValidationError, model: type[BaseModel], source: Source) 
     """The findings that a failed validation stands for; `model` is what was validated."""
     details = error.errors(include_url=False, include_input=False)
     misspelt: set[tuple[str | int, ...]] = set()
-    for one in details:
+    for one in details[:_ASKED]:
         if one["type"] == "extra_forbidden":
             known = _keys_at(model, one["loc"][:-1])
             near = nearest(str(one["loc"][-1]), known)
             if near is not None:
                 misspelt.add((*one["loc"][:-1], near))
-    for one in details:
+    for number, one in enumerate(details):
         if one["type"] == "missing" and tuple(one["loc"]) in misspelt:
             continue
-        yield _finding(one, model, source)
+        yield _finding(one, model, source, ask=number < _ASKED)
 
 
-def _finding(one: ErrorDetails, model: type[BaseModel], source: Source) -> Finding:
+def _finding(one: ErrorDetails, model: type[BaseModel], source: Source, *, ask: bool) -> Finding:
     path = tuple(key for key in one["loc"] if key != "[key]")
     facts: Mapping[str, Any] = one.get("ctx") or {}
     key = str(next((k for k in reversed(path) if isinstance(k, str)), ""))
-    text = str(facts.get("text", ""))
+    text = str(facts.get("text", ""))[:_SHOWN]
     kind = one["type"]
     if kind == "missing":
         return _missing(path, key, source)
     if kind == "extra_forbidden":
         known = _keys_at(model, path[:-1])
-        near = nearest(key, known)
-        ask = f" Menade du {near}?" if near else f" Tillåtna nycklar: {', '.join(known)}."
-        return form.UNKNOWN_KEY.at(source.at_key(*path), f"Nyckeln {key} finns inte här.{ask}", near)
+        near = nearest(key, known) if ask else None
+        hint = f" Menade du {near}?" if near else f" Tillåtna nycklar: {', '.join(known)}."
+        return form.UNKNOWN_KEY.at(source.at_key(*path), f"Nyckeln {key[:_SHOWN]} finns inte här.{hint}", near)
     where = source.at(*path)
     if kind in ("not_allowed", "not_allowed_key"):
         allowed = [str(a) for a in facts["allowed"]]
         near = nearest(text, allowed)
-        ask = f" Menade du {near}?" if near else ""
+        hint = f" Menade du {near}?" if near else ""
         what = f"{key} kan inte vara {text!r}" if kind == "not_allowed" else f"Nyckeln {text} finns inte här"
-        place = source.at_key(*path, text) if kind == "not_allowed_key" else where
-        return form.BAD_VALUE.at(place, f"{_quote(what)}. Tillåtna: {', '.join(allowed)}.{ask}", near)
+        place = source.at_key(*path, str(facts["text"])) if kind == "not_allowed_key" else where
+        return form.BAD_VALUE.at(place, f"{_quote(what)}. Tillåtna: {', '.join(allowed)}.{hint}", near)
     fault, message, suggestion = _worded(kind, key, text, facts)
     return fault.at(where, message, suggestion)
 
@@ -159,5 +168,5 @@ def id_finding(record: Record) -> Finding | None:
     pattern, explained = GRAMMAR[record.TYPE]
     if pattern.fullmatch(record.id):
         return None
-    message = f"Beteckningen {record.id} passar inte en {record.TYPE}. Skriv {explained}."
+    message = f"Beteckningen {record.id} passar inte typen {record.TYPE}. Skriv {explained}."
     return form.BAD_ID.at(record.at("id"), message)

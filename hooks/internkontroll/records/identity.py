@@ -29,7 +29,7 @@ GRAMMAR: dict[str, tuple[re.Pattern[str], str]] = {
     "plan": (re.compile(rf"{_BOARD}-{_YEAR}"), "nämnd och år: ASN-2025"),
     "åtgärd": (
         re.compile(rf"{_BOARD}-{_YEAR}-[DA]\d{{2,3}}"),
-        "nämnd, år, D (direktåtgärd) eller A (annat åtagande) och nummer: ASN-2025-D02",
+        "nämnd, år, D (direktåtgärd) eller A (åtagande) och nummer: ASN-2025-D02",
     ),
     "granskning": (re.compile(rf"{_BOARD}-{_YEAR}-G\d{{2,3}}"), "nämnd, år, G och nummer: ASN-2025-G01"),
     "uppföljning": (

@@ -27,7 +27,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for source in register.sources:
         if source.id in first:
-            message = f"Beteckningen {source.id} används i både {first[source.id]} och {source.path}. Ge den ena en ny."
+            message = f"Beteckningen {source.id} finns både i {first[source.id]} och i {source.path}. Ge den ena posten en ny."
             yield RULE.finding(source.at("id"), message)
         else:
             first[source.id] = source.path

@@ -18,9 +18,9 @@ from internkontroll.rules.base import Rule
 
 RULE = Rule(
     code="IK03",
-    name="Hänvisning till fel slags post",
+    name="Hänvisning till fel typ av post",
     severity=Severity.ERROR,
-    why="Listor och återlänkar byggs av fältet och blir fel när det pekar på en annan sorts post.",
+    why="Listor och återlänkar byggs av fältet och blir fel när det pekar på en post av en annan typ.",
     example="risker: [ASN-2025]   # ASN-2025 är en plan",
     mended="risker: [ASN-R07]",
 )

@@ -34,6 +34,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
     for item in items:
         if item.risks or item.historical or (item.grounds and not listings(register, item.id)):
             continue
-        message = f"{item.title} är inte kopplad till någon risk."
+        what = "Åtgärden" if isinstance(item, Action) else "Granskningen"
+        message = f"{what} ”{item.title}” är inte kopplad till någon risk."
         severity = error_when(is_in_decided_plan(register, item.id))
         yield RULE.finding(place_of(item, "risker"), message, item.id, severity=severity)

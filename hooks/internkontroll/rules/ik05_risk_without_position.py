@@ -33,7 +33,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
     for risk in register.of(Risk):
         if risk.historical or handling(register, risk) or successors(register, risk):
             continue
-        message = f"Risken {risk.title} saknar ställningstagande: acceptera, bevaka, åtgärda eller granska."
+        message = f"Risken ”{risk.title}” saknar ställningstagande: acceptera, bevaka, åtgärda eller granska."
         latest = risk.latest_assessment
         where = risk.at("riskbedömningar", risk.assessments.index(latest)) if latest else risk.at()
         yield RULE.finding(where, message, risk.id)

@@ -51,5 +51,5 @@ def _is_ongoing(register: Register, item: Item, risk: Risk) -> bool:
 
 def _message(ongoing: list[Item]) -> str:
     what = "åtgärd" if any(isinstance(item, Action) for item in ongoing) else "granskning"
-    titles = swedish.listed(item.title for item in ongoing)
+    titles = swedish.listed(f"”{item.title}”" for item in ongoing)
     return f"Risken är accepterad men har en pågående {what}: {titles}. Välj det ena."

@@ -24,7 +24,7 @@ RULE = Rule(
     why="Två poster för samma risk bedöms och åtgärdas var för sig.",
     example="id: ASN-R02   # beskrivs med samma ord som ASN-R05",
     mended="id: ASN-R02\nföregångare: [ASN-R05]",
-    answered_by=("risk",),
+    answered_by=(),
 )
 
 
@@ -62,7 +62,9 @@ def _unlinked(register: Register, risks: list[Risk]) -> Iterator[Finding]:
                 f"Samma riskbeskrivning finns i {first.id}. Hänvisa dit i stället, "
                 f"eller ange {first.id} som föregångare."
             )
-            yield RULE.finding(Location(risk.source.path, section.text_line), message, first.id, risk.id)
+            # an earlier risk that cannot be read may be what links them
+            judged = {first.id, risk.id, *earlier, *named}
+            yield RULE.finding(Location(risk.source.path, section.text_line), message, *judged)
         seen.add(risk.id)
         named |= earlier
 

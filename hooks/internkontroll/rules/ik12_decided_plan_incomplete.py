@@ -27,7 +27,7 @@ RULE = Rule(
     why="Den som läser planen ska kunna finna beslutet om den.",
     example="beslut:\n  - paragraf: 12",
     mended="beslut:\n  - datum: 2025-01-23\n    paragraf: 12",
-    stage="Fel när år, nämnd eller varje datum för beslutet saknas; varning när bara den exakta dagen eller "
+    stage="Fel när år, nämnd eller beslutsdatum saknas helt; varning när bara den exakta dagen eller "
     "paragrafen saknas. Ett förslag, som inte är beslutat, bedöms inte.",
 )
 

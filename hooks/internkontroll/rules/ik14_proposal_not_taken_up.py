@@ -41,5 +41,5 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         ids = {action.id, *(one.id for one in taken_up_as)}
         if not any(entry.item in ids for entry in plan.entries):
             title = lower_first(register.title(plan))
-            message = f"{action.title} föreslogs till {title} men finns inte i den beslutade planen."
+            message = f"”{action.title}” föreslogs till {title} men finns inte i den beslutade planen."
             yield RULE.finding(action.at("föreslås_till"), message, action.id, plan.id)

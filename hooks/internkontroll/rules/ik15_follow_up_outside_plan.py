@@ -39,5 +39,5 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         if point is None or about is None or point.plan.historical or point.plan.entry(about.id):
             continue
         year = point.plan.year or point.plan.id.rpartition("-")[2]
-        message = f"{about.title} rapporteras men ingår inte i planen för {year}."
+        message = f"”{about.title}” rapporteras men ingår inte i planen för {year}."
         yield RULE.finding(follow_up.at("avser"), message, follow_up.id, about.id, point.plan.id)

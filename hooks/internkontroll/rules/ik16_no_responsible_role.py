@@ -31,4 +31,4 @@ def check(register: Register, day: date) -> Iterator[Finding]:
     """Every open item without a responsible role."""
     for item in (*register.of(Action), *register.of(Audit)):
         if item.responsible is None and not item.historical and is_open(register, item.id):
-            yield RULE.finding(item.at(), f"Ange vem som ansvarar för {item.title}.", item.id)
+            yield RULE.finding(item.at(), f"Ange vem som ansvarar för ”{item.title}”.", item.id)

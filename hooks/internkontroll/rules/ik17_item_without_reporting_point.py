@@ -20,7 +20,7 @@ RULE = Rule(
     code="IK17",
     name="Post utan rapporteringstillfälle",
     severity=Severity.ERROR,
-    why="Allt som nämnden har beslutat ska den också få veta hur det gick med.",
+    why="Nämnden ska få veta hur det gick med allt som den har beslutat.",
     example="poster:\n  - post: ASN-2025-D02",
     mended="poster:\n  - post: ASN-2025-D02\n    rapporteras: [T2]",
     stage="Fel när planen är beslutad, annars varning.",
@@ -35,6 +35,6 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             continue
         for index, entry in enumerate(plan.entries):
             if not entry.reported_at and entry.cancelled is None:
-                message = f"Ange när {register.title(entry.item)} ska rapporteras till nämnden."
+                message = f"Ange när ”{register.title(entry.item)}” ska rapporteras till nämnden."
                 where = plan.at("poster", index, "post")
                 yield RULE.finding(where, message, plan.id, entry.item, severity=error_when(plan.is_decided))

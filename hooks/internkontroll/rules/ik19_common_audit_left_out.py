@@ -39,5 +39,5 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         listing = {plan.id for plan in register.linking(audit.id, Plan, "poster")}
         for plan, board in plans.get(audit.year, ()):
             if plan.id not in listing and audit.covers(board):
-                message = f"{register.title(board)} saknar den kommungemensamma granskningen {audit.title}."
+                message = f"{register.title(board)} saknar den kommungemensamma granskningen ”{audit.title}”."
                 yield RULE.finding(place_of(plan, "poster"), message, plan.id, audit.id)

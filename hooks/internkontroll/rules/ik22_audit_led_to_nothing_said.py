@@ -20,7 +20,7 @@ from internkontroll.sections import empty_heading, lacks
 
 RULE = Rule(
     code="IK22",
-    name="Osagt om granskningen lett till åtgärder",
+    name="Oklart om granskningen har lett till åtgärder",
     severity=Severity.WARNING,
     why="En granskning gör nytta först när någon har tagit ställning till vad den ska leda till.",
     example="status: genomförd\n---\n\n## Resultat\n\nRutinen följs.",
@@ -42,5 +42,5 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         if led_to(register, follow_up.id) or led_to(register, follow_up.about):
             continue
         where = empty_heading(follow_up, ANSWER) or follow_up.at("status")
-        message = "Svara på om granskningen lett till åtgärder, även om svaret är nej."
+        message = "Svara på om granskningen har lett till åtgärder, även om svaret är nej."
         yield RULE.finding(where, message, follow_up.id, follow_up.about)

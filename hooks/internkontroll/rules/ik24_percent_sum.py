@@ -36,5 +36,5 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             continue
         total = sum(use.sample.parts.values())
         if abs(total - 100) > ROUNDING + 1e-6:
-            message = f"Procenttalen summerar till {swedish.number(round(total, 6))}."
+            message = f"Procenttalen blir tillsammans {swedish.number(round(total, 6))}, inte 100."
             yield RULE.finding(use.record.at("urval", use.index, "delar"), message)

@@ -28,4 +28,4 @@ def check(register: Register, day: date) -> Iterator[Finding]:
     """Every sample in percent that does not say of how many."""
     for use in samples(register):
         if use.sample.is_percent and use.sample.total is None:
-            yield RULE.finding(use.record.at("urval", use.index, "totalt"), "Ange hur många svaren gäller.")
+            yield RULE.finding(use.record.at("urval", use.index, "totalt"), "Ange hur många svaren gäller (totalt).")

@@ -62,8 +62,8 @@ def _comparison(follow_up: FollowUp) -> Location | None:
 def _message(register: Register, audit: Audit) -> str:
     if not audit.predecessors:
         where = f"(föregångare och samma_metod i {audit.id})"
-        return f"Länka den tidigare granskningen och ange om metoden är densamma {where}."
-    earlier = f"den tidigare granskningen {register.title(audit.predecessors[0])}"
+        return f"Länka till den tidigare granskningen och ange om metoden är densamma {where}."
+    earlier = f"den tidigare granskningen ”{register.title(audit.predecessors[0])}”"
     if audit.same_method is None:
         return f"Ange om metoden är densamma som i {earlier} (samma_metod i {audit.id})."
     return (

@@ -41,7 +41,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             continue
         if _says_result(follow_up):
             continue
-        message = "Åtgärden är genomförd. Beskriv resultatet och om den haft effekt."
+        message = "Åtgärden är genomförd. Beskriv resultatet och om den har haft effekt."
         yield RULE.finding(follow_up.at("status"), message, follow_up.id, follow_up.about)
 
 

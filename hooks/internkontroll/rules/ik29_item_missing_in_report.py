@@ -46,7 +46,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             when = f"{lower_first(point.point.name)} {point.plan.year or ''}".rstrip()
             yield RULE.finding(
                 report.at("tillfälle"),
-                f"{register.title(item_id)} skulle rapporteras vid {when} men saknas i rapporten.",
+                f"”{register.title(item_id)}” skulle rapporteras vid {when} men saknas i rapporten.",
                 report.id,
                 point.plan.id,
                 item_id,

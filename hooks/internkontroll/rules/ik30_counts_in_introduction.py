@@ -65,7 +65,7 @@ def _wrong(register: Register, point: Point, claim: Claim) -> int | None:
 
 
 def _message(claim: Claim, number: int) -> str:
-    return f"Inledningen anger {_words(claim, claim.number)}, rapporten innehåller {_word(number)}."
+    return f"Inledningen anger {_words(claim, claim.number)}, men rapporten innehåller {_word(number)}."
 
 
 def _right(claim: Claim, number: int) -> str | None:

@@ -42,7 +42,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             continue
         yield RULE.finding(
             follow_up.at("status"),
-            f"{register.title(follow_up.about)} är inte klar. Ange när den rapporteras igen.",
+            f"Arbetet med ”{register.title(follow_up.about)}” är inte klart. Ange när det rapporteras igen.",
             follow_up.id,
             follow_up.about,
             severity=error_when(follow_up_is_on_agenda(register, follow_up)),

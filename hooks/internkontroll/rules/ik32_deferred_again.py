@@ -45,7 +45,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             continue
         latest = max(told, key=lambda f: follow_up_order(register, f))
         times = swedish.count(len(told), "gång", "gånger")
-        message = f"{register.title(item_id)} har flyttats fram {times}."
+        message = f"”{register.title(item_id)}” har flyttats fram {times}."
         yield RULE.finding(latest.at("rapporteras_igen"), message, item_id, *(f.id for f in told))
 
 

@@ -42,5 +42,5 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         if listed and all(one.entry.cancelled for one in listed):
             continue
         when = swedish.time_point(action.end_date)
-        message = f"Slutdatum {when} har passerat utan att åtgärden är avslutad."
+        message = f"Slutdatumet {when} har passerat utan att åtgärden är avslutad."
         yield RULE.finding(action.at("slutdatum"), message, action.id)

@@ -38,7 +38,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         is_proposed = action.proposed_to is not None and register.type_of(action.proposed_to) == "plan"
         if is_proposed or listings(register, action.id) or external_audits_behind(register, action):
             continue
-        message = "Ange slutdatum eller skriv varför det saknas."
+        message = "Ange slutdatum, eller skriv i utan_slutdatum varför det saknas."
         yield RULE.finding(place_of(action, "slutdatum"), message, action.id, *_behind(register, action))
 
 

@@ -21,7 +21,7 @@ RULE = Rule(
     code="IK36",
     name="Bifynd utan mottagare",
     severity=Severity.NOTE,
-    why="Ett bifynd som ingen får tar heller ingen hand om.",
+    why="Ett bifynd som inte lämnas till någon tar ingen hand om.",
     example="## Bifynd\n\nBehörigheterna i systemet gås inte igenom när någon slutar.",
     mended="bifynd_till: [ASF]\n\n## Bifynd\n\nBehörigheterna i systemet gås inte igenom när någon slutar.",
     answered_by=(),
@@ -38,7 +38,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             continue
         where = _by_finding(follow_up)
         if where is not None:
-            yield RULE.finding(where, "Bifyndet saknar mottagare.", follow_up.id)
+            yield RULE.finding(where, "Bifyndet saknar mottagare. Ange vem som tar hand om det.", follow_up.id)
 
 
 def _by_finding(follow_up: FollowUp) -> Location | None:

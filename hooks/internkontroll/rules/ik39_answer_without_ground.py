@@ -40,7 +40,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             continue
         joint = [one for one in answers_to(register, answer.about) if set(answer.departments) < set(one.departments)]
         if not led_to(register, answer.about) and not any(_rests_on_something(register, one) for one in joint):
-            message = "Länka den åtgärd eller rutin som svaret bygger på."
+            message = "Länka till den åtgärd eller rutin som svaret bygger på."
             yield RULE.finding(answer.at(), message, answer.id, answer.about)
 
 

@@ -16,12 +16,13 @@ from internkontroll.records.time_point import TimePoint
 from internkontroll.register import Register
 from internkontroll.relations import board_meeting
 from internkontroll.rules.base import Rule
+from internkontroll.time_phrases import at_time
 
 RULE = Rule(
     code="IK42",
-    name="Nämnden möts efter sista svarsdag",
+    name="Nämnden sammanträder efter sista svarsdagen",
     severity=Severity.WARNING,
-    why="Ett yttrande som beslutas efter sista svarsdag kommer för sent.",
+    why="Ett yttrande som beslutas efter sista svarsdagen kommer för sent.",
     example="beslutsplanering: [ASN-2026-02-20]\nsvar_senast: 2026-02-06",
     mended="beslutsplanering: [ASN-2026-01-23]\nsvar_senast: 2026-02-06",
 )
@@ -34,6 +35,6 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             continue
         meeting = board_meeting(register, matter)
         if meeting is not None and matter.reply_by.before(TimePoint.on(meeting.date)):
-            met, last = swedish.day(meeting.date), swedish.time_point(matter.reply_by)
-            message = f"Nämnden sammanträder {met}, efter sista svarsdag {last}."
+            met, last = swedish.day(meeting.date), at_time(matter.reply_by)
+            message = f"Nämnden sammanträder den {met}, efter sista svarsdagen {last}."
             yield RULE.finding(matter.at("svar_senast"), message, matter.id, meeting.id)

@@ -21,7 +21,7 @@ from internkontroll.rules.base import Rule
 
 RULE = Rule(
     code="IK43",
-    name="Mötesdatum i fel ordning",
+    name="Sammanträden i fel ordning",
     severity=Severity.WARNING,
     why="Ett ärende bereds innan arbetsutskottet och nämnden tar upp det.",
     example="beslutsplanering: [ASN-BER-2023-10-14, ASN-AU-2023-10-12, ASN-2023-10-26]",
@@ -41,9 +41,9 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         wrong = _first_out_of_order(register, matter)
         if wrong is not None:
             earlier, later = wrong
-            early = f"{_NAMES[later.kind]} möts {swedish.day(later.date)}"
-            late = f"{_NAMES[earlier.kind]} {swedish.day(earlier.date)}"
-            message = f"Mötesdatumen ligger inte i rätt ordning: {early}, före {late}."
+            early = f"{_NAMES[later.kind]} den {swedish.day(later.date)}"
+            late = f"{_NAMES[earlier.kind]} den {swedish.day(earlier.date)}"
+            message = f"Sammanträdena ligger inte i rätt ordning: {early} kommer före {late}."
             where = matter.at("beslutsplanering", matter.meetings.index(later.id))
             yield RULE.finding(where, message, matter.id, earlier.id, later.id)
 

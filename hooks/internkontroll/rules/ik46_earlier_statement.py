@@ -42,7 +42,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
                 known.append(mention.statement)
             elif not any(mention.statement.agrees(one) for one in known):
                 nearest = next((one for one in known if one.day == mention.statement.day), known[0])
-                message = f"Tidigare yttrande anges på olika sätt: {nearest}, {mention.statement}."
+                message = f"Det tidigare yttrandet anges på olika sätt: {nearest}, {mention.statement}."
                 yield RULE.finding(mention.location, message, mention.record.id, *judged)
 
 

@@ -55,7 +55,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
                 continue  # code, or the address of a link
             said = " ".join(written.split())
             title = form.document.title
-            message = f"{title} anges olika: ”{said}”, ”{form.text}”. Använd registrets form."
+            message = f"{title} anges på olika sätt: ”{said}”, ”{form.text}”. Använd registrets form."
             concerns = (form.document.id, *broken_documents_with(register, said), *register.lost("styrdokument", said.partition("(")[0]))
             place = location_in(source, naming.start, len(written.split("\n")[0]))
             yield RULE.finding(place, message, *concerns, suggestion=form.text)

@@ -31,7 +31,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         if not (body.tables or body.images or body.links) or is_historical(source):
             continue
         faults = [(t.line, 1, "Tabellen", "rubriker i den översta raden") for t in body.tables if not t.header]
-        faults += [(i.line, i.column, "Bilden", "alternativ text") for i in body.images if not i.text]
+        faults += [(i.line, i.column, "Bilden", "alternativtext") for i in body.images if not i.text]
         faults += [(i.line, i.column, "Länken", "text") for i in body.links if not i.text]
         for line, column, what, missing in faults:
             yield RULE.finding(Location(source.path, line, column), f"{what} på rad {line} saknar {missing}.")

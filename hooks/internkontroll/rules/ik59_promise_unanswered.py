@@ -46,9 +46,9 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             continue
         title = register.title(promise.about)
         if promise.kind is Kind.REPLY:
-            message = f"{title} skulle besvaras senast {at_time(promise.due)} men saknas i nämndens protokoll."
+            message = f"”{title}” skulle besvaras senast {at_time(promise.due)} men saknas i nämndens protokoll."
         else:
-            message = f"{title} skulle redovisas {at_time(promise.due)} men har inte följts upp."
+            message = f"”{title}” skulle redovisas {at_time(promise.due)} men har inte följts upp."
         yield RULE.finding(place, message, promise.source, promise.about)
 
 

@@ -41,6 +41,6 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             f"{lower_first(point.point.name)} {point.plan.year or ''}".rstrip() if point else follow_up.reporting_point
         )
         message = (
-            f"{register.title(follow_up.about)} har två uppföljningar för {when}: {earlier.id} och {follow_up.id}."
+            f"”{register.title(follow_up.about)}” har två uppföljningar för {when}: {earlier.id} och {follow_up.id}."
         )
         yield RULE.finding(follow_up.at("tillfälle"), message, earlier.id, follow_up.id)

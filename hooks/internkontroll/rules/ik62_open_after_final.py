@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
 from internkontroll.naming import lower_first
 from internkontroll.records import FollowUp
@@ -20,6 +19,7 @@ from internkontroll.records.time_point import TimePoint
 from internkontroll.register import Register
 from internkontroll.relations import follow_up_board, follow_up_order
 from internkontroll.rules.base import Rule
+from internkontroll.time_phrases import at_time
 
 RULE = Rule(
     code="IK62",
@@ -45,7 +45,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         for earlier, later in pairwise(told):
             if earlier.is_final and not later.is_final and _is_before(register, earlier, later):
                 message = (
-                    f"{register.title(later.about)} slutrapporterades {_when(register, earlier)} men följs upp igen."
+                    f"”{register.title(later.about)}” slutrapporterades {_when(register, earlier)} men följs upp igen."
                 )
                 place = later.at("tillfälle" if later.reporting_point else "datum")
                 yield RULE.finding(place, message, earlier.id, later.id, later.about)
@@ -67,5 +67,5 @@ def _time(register: Register, follow_up: FollowUp) -> TimePoint | None:
 def _when(register: Register, follow_up: FollowUp) -> str:
     point = register.point(follow_up.reporting_point)
     if point:
-        return f"{lower_first(point.point.name)} {point.plan.year or ''}".rstrip()
-    return swedish.time_point(follow_up.date) if follow_up.date else "tidigare"
+        return f"vid {lower_first(point.point.name)} {point.plan.year or ''}".rstrip()
+    return at_time(follow_up.date) if follow_up.date else "tidigare"

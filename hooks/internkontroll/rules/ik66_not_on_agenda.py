@@ -21,7 +21,7 @@ RULE = Rule(
     name="Ärendet finns inte på dagordningen",
     severity=Severity.WARNING,
     why="Ett ärende som inte står på dagordningen blir inte beslutat i tid.",
-    example="beslutsplanering: [ASN-2023-10-26]   # mötets dagordning saknar ärendet",
+    example="beslutsplanering: [ASN-2023-10-26]   # sammanträdets dagordning saknar ärendet",
     mended="dagordning: [ASN-ARENDE-2023-01]   # i ASN-2023-10-26",
     answered_by=(),
 )
@@ -38,5 +38,5 @@ def check(register: Register, day: date) -> Iterator[Finding]:
                 continue
             if any(minute.matter == matter.id for minute in meeting.minutes):
                 continue
-            message = f"{register.title(matter)} finns inte på dagordningen den {swedish.day(meeting.date)}."
+            message = f"”{register.title(matter)}” finns inte på dagordningen den {swedish.day(meeting.date)}."
             yield RULE.finding(matter.at("beslutsplanering", index), message, matter.id, meeting.id)

@@ -109,12 +109,12 @@ def markdown_failed() -> str:
 
 def layout_too_slow(seconds: float) -> str:
     """Typst was stopped by the clock."""
-    return f"Dokumentet kunde inte sättas inom {seconds:g} sekunder. Dela upp eller förenkla det."
+    return f"Dokumentet kunde inte skapas inom {seconds:g} sekunder. Dela upp eller förenkla det."
 
 
 def layout_too_large() -> str:
     """Typst was stopped by its limit of memory or processor time."""
-    return "Dokumentet krävde för mycket minne eller tid för att sättas. Dela upp det eller minska bilderna."
+    return "Dokumentet krävde för mycket minne eller tid. Dela upp det eller minska bilderna."
 
 
 def layout_too_deep() -> str:
@@ -129,4 +129,4 @@ def text_too_long() -> str:
 
 def layout_failed(diagnostic: str) -> str:
     """Typst found a fault that we have no words for: most likely a defect of the template, not the text."""
-    return f"Dokumentet kunde inte sättas: {diagnostic}"
+    return f"Dokumentet kunde inte skapas: {diagnostic}"
