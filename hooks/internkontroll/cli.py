@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from internkontroll.load import CannotReadRegisterError
+from internkontroll.source import system_reason
 
 OK, FOUND_ERRORS, COULD_NOT_RUN = 0, 1, 2
 
@@ -23,6 +24,18 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]
         """Say what is wrong and how to get help; exit 2."""
         self.exit(COULD_NOT_RUN, f"ik: {_swedish(message)}\nSkriv {self.prog} --help för hjälp.\n")
+
+    def format_help(self) -> str:
+        """The help, its fixed words too."""
+        text = super().format_help()
+        for english, swedish in (
+            ("usage: ", "Användning: "),
+            ("positional arguments:", "Argument:"),
+            ("options:", "Flaggor:"),
+            ("show this help message and exit", "visa den här hjälpen"),
+        ):
+            text = text.replace(english, swedish, 1)
+        return text
 
 
 def _swedish(message: str) -> str:
@@ -93,7 +106,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT_RUN
     except OSError as error:
-        print(f"ik: {os.strerror(error.errno) if error.errno else error}: {error.filename or ''}", file=sys.stderr)
+        what = f"{error.filename} går inte att använda: " if error.filename else ""
+        print(f"ik: {what}{system_reason(error)}.", file=sys.stderr)
         return COULD_NOT_RUN
     return int(code)
 

@@ -261,6 +261,9 @@ def _syntax_finding(error: yaml.YAMLError, text: str, path: str, first_line: int
     """The parser's complaint in Swedish, at its place, with the mend where it is known."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or str(error)
+    opening = getattr(error, "context_mark", None)
+    if opening is not None and any(sign in problem for sign in _UNCLOSED):
+        mark = opening  # where it was opened: the parser gives up far below
     lines = text.split("\n")
     if mark is None:  # a character that YAML forbids: the reader gives its position
         position = getattr(error, "position", 0)
@@ -277,6 +280,9 @@ def _syntax_finding(error: yaml.YAMLError, text: str, path: str, first_line: int
     known = next((swedish for english, swedish in _SYNTAX.items() if english in problem), None)
     return form.YAML_SYNTAX.at(location, known or "Uppgifterna går inte att tolka här. Jämför med en annan post.")
 
+
+#: complaints of a bracket or a quotation mark that was opened and not closed
+_UNCLOSED = ("expected ',' or ']'", "expected ',' or '}'", "unexpected end of stream", "unexpected document indicator")
 
 _SYNTAX = {
     "could not find expected ':'": "Här saknas ett kolon efter nyckeln, eller ett indrag.",

@@ -56,7 +56,9 @@ def title_of(register: Names, record: Record) -> str:
         case Answer():
             who = swedish.listed(register.short_name(d) for d in record.departments)
             about = register.title(record.about)
-            return f"Svar på {about[:1].lower()}{about[1:]} – {who}"
+            # a finding's title is a whole sentence ("Kommunen brister i …"), and is quoted
+            what = lower_first(about) if register.get(record.about, Recommendation) else f"”{about}”"
+            return f"Svar på {what} – {who}"
         case Meeting():
             board = register.get(record.board, Organisation)
             name = board.short_name or board.title if board else record.board

@@ -6,6 +6,7 @@ column; the file still counts, so that links to it do not seem broken too.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -94,6 +95,26 @@ class Source:
         return value
 
 
+#: what the system says in English, in Swedish; any other reason is given as the system words it
+_REASONS = {
+    errno.ENOENT: "den finns inte",
+    errno.EACCES: "du har inte behörighet",
+    errno.EPERM: "du har inte behörighet",
+    errno.EISDIR: "det är en mapp",
+    errno.ENOTDIR: "det är ingen mapp",
+    errno.ENOSPC: "disken är full",
+    errno.EROFS: "platsen går bara att läsa",
+    errno.ENAMETOOLONG: "namnet är för långt",
+    errno.ELOOP: "länken leder till sig själv",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system could not open or write a file, as it stands in a message."""
+    number = error.errno or 0
+    return _REASONS.get(number) or (os.strerror(number) if number else str(error))
+
+
 def read_source(file: Path, path: str, root: Path) -> tuple[Source, list[Finding]]:
     """Read one file below `root`; `path` is how findings name it. Never raises for what is in it."""
     empty = Source(path, file, "", is_whole=False)
@@ -109,8 +130,7 @@ def read_source(file: Path, path: str, root: Path) -> tuple[Source, list[Finding
             return empty, [form.TOO_LARGE.at(start, f"Filen är {megabytes} MB, högst 1 MB. Lägg stora underlag som bilagor.")]
         raw = file.read_bytes()
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        return empty, [form.UNREADABLE.at(start, f"Filen går inte att öppna ({reason}).")]
+        return empty, [form.UNREADABLE.at(start, f"Filen går inte att öppna ({system_reason(error)}).")]
     return parse_source(raw, file, path)
 
 

@@ -49,6 +49,8 @@ class Layout:
         self._block = 0
         #: the kind of list ("-", "1.") or "note" that is open at each depth
         self._levels: list[str] = []
+        #: how far in the text of the last list item begins
+        self._offset = 0
         self._was_quote = False
         if lines[0] and not lines[0].strip():  # Python-Markdown does not see that the first line is blank
             self._tell(0, 0, len(lines[0]), "indent", "en helt tom rad, utan blanksteg")
@@ -316,7 +318,7 @@ class Layout:
         indent, mark = len(marker.group(1)), marker.group(2)
         depth = len(self._levels) - 1
         is_year = mark[0].isdigit() and mark.endswith(".") and int(mark[:-1]) != 1
-        return is_year and depth == 0 and self._levels[0] == "-" and indent in (2, 3)
+        return is_year and depth == 0 and self._levels[0] == "-" and self._offset <= indent <= 3
 
     def _marker_fault(self, marker: re.Match[str], top: int, *, is_first: bool) -> str:
         """What to write instead of this list item; empty when it is right. Opens and closes levels."""
@@ -348,6 +350,7 @@ class Layout:
         del self._levels[depth + 1 :]
         if is_new:
             self._levels.append(kind)
+        self._offset = indent + len(mark) + len(gap)
         if not content.strip():
             return "en text i listpunkten"
         if "\t" in gap or len(mark) + len(gap) > 4:

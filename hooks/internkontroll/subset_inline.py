@@ -88,11 +88,11 @@ def _sign_faults(text: str, bare: str) -> Iterator[_Place]:
         yield place, 1, "tilde", "ett annat tecken än ~, till exempel cirka"
     if caret := re.search(r"(?<!\[)\^|\[\^(?![^\]\[\n]+\])", bare):
         yield caret.end() - 1, 1, "caret", "ett annat tecken än ^"
-    for match in re.finditer(r"\\", bare):
-        following = text[match.end() : match.end() + 1]
-        if following == "\n" or not following:
+    for match in re.finditer(r"\\( *(?:\n|\Z))?", bare):
+        if match.group(1) is not None:
             yield match.start(), 1, "backslash", "ett nytt stycke i stället för \\ sist på raden"
             return
+        following = text[match.end() : match.end() + 1]
         if following in _SIGNS:
             yield match.start(), 2, "backslash", f"{following} utan \\ framför, eller som kod"
             return
@@ -208,7 +208,7 @@ def _emphasis_faults(bare: str) -> Iterator[_Place]:
         if may_close and opened and opened[-1].group() == mark:
             opened.pop()
         elif may_open and (
-            not opened or (len(opened) == 1 and mark not in (opened[0].group(), "***", "___"))
+            not opened or (len(opened) == 1 and {len(opened[0].group()), len(mark)} == {1, 2})
         ):
             opened.append(match)
         else:

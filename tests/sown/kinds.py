@@ -68,7 +68,9 @@ def _holds_something_back(plot: Plot) -> bool:
 def _within_reach(plot: Plot) -> set[str]:
     """The board's records of the types that the record's own links lead to."""
     register, board = plot.field.register, plot.record.id.partition("-")[0]
-    types = {register.type_of(use.target) for use in register.link_uses if use.source.type == plot.record.TYPE}
+    types = {
+        register.type_of(use.target) for use in register.link_uses if use.source.type == plot.record.TYPE
+    }
     return {i for i in register.ids if i.partition("-")[0] == board and register.type_of(i) in types}
 
 
@@ -79,8 +81,6 @@ _TELLS_OF = ("avser", "tillfälle", "ersätter", "utgår_från", "poster", "för
 def _sort(plot: Plot) -> tuple[str, str]:
     return plot.record.TYPE, plot.path.rpartition("/")[0]
 
-
-_FAR_BELOW = "front_matter tells where the parser gave up, not where the list or quotation was opened"
 
 KINDS = (
     Kind(form.misspelt_key, breaks=True),
@@ -97,8 +97,8 @@ KINDS = (
     Kind(form.bad_date, breaks=True),
     Kind(form.duplicate_key, breaks=True),
     Kind(form.unquoted_colon, breaks=True),
-    Kind(form.unclosed_list, breaks=True, known_fault=_FAR_BELOW),
-    Kind(form.unclosed_quote, breaks=True, known_fault=_FAR_BELOW),
+    Kind(form.unclosed_list, breaks=True),
+    Kind(form.unclosed_quote, breaks=True),
     Kind(form.tab, breaks=True),
     Kind(form.anchor, breaks=True),
     Kind(form.type_mark, breaks=True),

@@ -76,6 +76,6 @@ def title(register: Register, promise: Promise) -> str:
 
 
 def _line(register: Register, promise: Promise) -> str:
-    to = f" till {register.short_name(promise.receiver)}" if promise.receiver else ""
+    to = f", till {register.short_name(promise.receiver)}" if promise.receiver else ""
     due = swedish.time_point(promise.due)
     return f"  {due}: {title(register, promise)} ({promise.about}), {promise.kind}{to}"

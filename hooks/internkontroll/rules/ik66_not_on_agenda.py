@@ -23,7 +23,7 @@ RULE = Rule(
     why="Ett ärende som inte står på dagordningen blir inte beslutat i tid.",
     example="beslutsplanering: [ASN-2023-10-26]   # sammanträdets dagordning saknar ärendet",
     mended="dagordning: [ASN-ARENDE-2023-01]   # i ASN-2023-10-26",
-    answered_by=(),
+    answered_by=("sammanträde",),
 )
 
 
