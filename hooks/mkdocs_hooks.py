@@ -25,11 +25,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
     from internkontroll.pages.page import Page as RegisterPageData
     from internkontroll.pages.rendering import Passage, TocEntry
     from internkontroll.site import Site
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
 
 HERE = Path(__file__).resolve().parent
 log = logging.getLogger("mkdocs.hooks.internkontroll")
@@ -76,6 +77,7 @@ class _Run:
     serving: bool = False
     site: Site | None = None
     pdfs: dict[str, bytes]
+    fault: str = ""
 
 
 _run = _Run()
@@ -100,8 +102,9 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     try:
         _forget_package()
         _build(config)
-    except Exception:  # noqa: BLE001 -- an exception during a rebuild leaves the browser hanging
-        log.error("Webbplatsen kunde inte byggas:\n%s", traceback.format_exc())
+    except Exception:  # an exception during a rebuild leaves the browser hanging
+        _run.fault = traceback.format_exc()
+        log.exception("Webbplatsen kunde inte byggas.")
         _run.site = None
 
 
@@ -162,7 +165,7 @@ def _build(config: MkDocsConfig) -> None:
 
     root = _records(config)
     try:
-        register = read_register(root, _label(root, config))
+        register = read_register(root, _label(root))
     except CannotReadRegisterError as error:
         raise PluginError(str(error)) from None
     day = _stated_day()
@@ -218,7 +221,7 @@ def _records(config: MkDocsConfig) -> Path:
     return beside / os.environ.get("IK_RECORDS", "records")
 
 
-def _label(root: Path, config: MkDocsConfig) -> str:
+def _label(root: Path) -> str:
     """How findings name the register's files: from the folder that the command stands in, if it can be."""
     try:
         return root.relative_to(Path.cwd()).as_posix()
@@ -241,5 +244,4 @@ def _forget_package() -> None:
 
 
 def _fault_page() -> str:
-    fault = html.escape(traceback.format_exc()) if sys.exc_info()[0] else "Se felet i terminalen."
-    return f"# Webbplatsen kunde inte byggas\n\n{fault}\n"
+    return f"# Webbplatsen kunde inte byggas\n\n<pre>{html.escape(_run.fault)}</pre>\n"

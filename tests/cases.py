@@ -78,7 +78,7 @@ def judge(case: Case, folder: Path, only: str | None = None) -> None:
     found = [
         shown(f)
         for f in check(register, case.day).findings
-        if only is None or f.code == only or len(f.code) > 4  # noqa: PLR2004 -- IK101 and up are form faults
+        if only is None or f.code == only or len(f.code) > 4
     ]
     if os.environ.get("IK_UPDATE"):
         case.update(found)

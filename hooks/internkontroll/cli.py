@@ -149,8 +149,8 @@ def run_status(options: argparse.Namespace) -> int:
 def run_tree(options: argparse.Namespace) -> int:
     """`ik tree`."""
     from internkontroll.check import check
-    from internkontroll.register import read_register
     from internkontroll.pages.markup import AsMarkdown
+    from internkontroll.register import read_register
     from internkontroll.site import build, write_tree
 
     if options.target.exists() and (not options.target.is_dir() or any(options.target.iterdir())):

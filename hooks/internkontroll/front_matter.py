@@ -98,7 +98,7 @@ def read_front_matter(text: str, path: str, first_line: int) -> FrontMatter:
         if len(text) > MAX_VALUE or "\\" in text:  # else no text can be too long or hold what a file cannot
             builder.refuse_odd_texts()
         front.is_complete = True
-    except _Refused as refusal:
+    except _RefusedError as refusal:
         front.findings.append(refusal.finding)
         front.data = _salvage(text)
     except yaml.YAMLError as error:
@@ -107,7 +107,7 @@ def read_front_matter(text: str, path: str, first_line: int) -> FrontMatter:
     return front
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.message)
         self.finding = finding
@@ -125,7 +125,7 @@ class _Builder:
         self.front, self.path, self.first_line = front, path, first_line
 
     def build(self, text: str) -> None:
-        """Fill the front matter; raises _Refused or yaml.YAMLError.
+        """Fill the front matter; raises _RefusedError or yaml.YAMLError.
 
         One loop without calls for the common case: it runs for every scalar of every record.
         """
@@ -143,10 +143,10 @@ class _Builder:
             if not is_scalar and kind not in _NODES:
                 continue
             if event.anchor is not None or event.tag not in _PLAIN_TAGS:
-                raise _Refused(self._reference(event))
+                raise _RefusedError(self._reference(event))
             if parent is None:
                 if kind is not MappingStartEvent:
-                    raise _Refused(self._not_a_mapping(event))
+                    raise _RefusedError(self._not_a_mapping(event))
                 outer.append((None, ()))
                 parent = self.front.data
                 continue
@@ -154,7 +154,7 @@ class _Builder:
                 if key is None:
                     if not is_scalar:
                         message = "En nyckel måste vara en text. Skriv nyckel: värde."
-                        raise _Refused(form.YAML_SYNTAX.at(self._location(event), message))
+                        raise _RefusedError(form.YAML_SYNTAX.at(self._location(event), message))
                     key = self._take_key(event, above)
                     continue
                 here: KeyPath = (*above, key)
@@ -170,21 +170,21 @@ class _Builder:
             if not isinstance(value, str):
                 if len(outer) >= MAX_DEPTH:
                     message = f"Uppgifterna är inskjutna i fler än {MAX_DEPTH} nivåer. Förenkla dem."
-                    raise _Refused(form.TOO_DEEP.at(self._location(event), message))
+                    raise _RefusedError(form.TOO_DEEP.at(self._location(event), message))
                 outer.append((parent, above))
                 parent, above = value, here
 
     def refuse_odd_texts(self) -> None:
-        """Raises _Refused for a key or value that is too long or holds a control character."""
+        """Raises _RefusedError for a key or value that is too long or holds a control character."""
         texts = [(str(path[-1]), place) for path, place in self.front.keys.items()]
         texts += [(text, self.front.values[path]) for path, text in _texts(self.front.data)]
         for text, place in texts:
             where = Location(self.path, *place)
             if len(text) > MAX_VALUE:
                 message = f"Värdet är längre än {MAX_VALUE // 1000} 000 tecken. Skriv lång text under uppgifterna."
-                raise _Refused(form.TOO_LARGE.at(where, message))
+                raise _RefusedError(form.TOO_LARGE.at(where, message))
             if _CONTROL.search(text):
-                raise _Refused(form.YAML_SYNTAX.at(where, "Uppgifterna innehåller ett osynligt styrtecken. Ta bort det."))
+                raise _RefusedError(form.YAML_SYNTAX.at(where, "Uppgifterna innehåller ett osynligt styrtecken. Ta bort det."))
 
     def _take_key(self, event: ScalarEvent, above: KeyPath) -> str:
         key = sys.intern(_composed(event.value))  # some sixty words, written in every record

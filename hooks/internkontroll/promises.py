@@ -36,7 +36,6 @@ from internkontroll.records.plan import PlanEntry
 from internkontroll.records.time_point import NOT_STATED, ONGOING, TimePoint
 from internkontroll.register import Point, Register
 
-
 R = TypeVar("R", bound=Record)
 
 

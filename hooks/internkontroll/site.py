@@ -42,7 +42,7 @@ class Site:
     files: dict[str, Path]
 
 
-def build(
+def build(  # noqa: PLR0913 -- each names one thing that differs between a site, a preview and a tree
     register: Register,
     verdict: Verdict,
     day: date,

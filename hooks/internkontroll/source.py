@@ -40,7 +40,7 @@ class Source:
     data: Mapping[str, Value] = field(default_factory=dict)
     keys: Mapping[KeyPath, Place] = field(default_factory=dict)
     values: Mapping[KeyPath, Place] = field(default_factory=dict)
-    body: Body = Body()
+    body: Body = field(default_factory=Body)
     #: False when the front matter could not be read to its end
     is_whole: bool = True
 

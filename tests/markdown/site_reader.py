@@ -1,4 +1,8 @@
-"""What the site makes of a body: Python-Markdown with the extensions of mkdocs.yml, read from its HTML."""
+"""What a web page makes of a body, read from its HTML.
+
+The site's own pages are made by `pages/rendering.py`. The tree that `ik tree` writes is read by other
+generators, most of them with Python-Markdown; here with the extensions of mkdocs.yml.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from typing import Any
 import markdown
 import yaml
 
+from internkontroll.pages.rendering import TocWriter, render_blocks
 from tests.markdown.outline import LINE_BREAK, PLAIN, Block, Run, code, image, link, note, paragraphs, words
 
 MKDOCS = Path(__file__).parents[2] / "mkdocs.yml"
@@ -72,15 +77,24 @@ def _extensions() -> tuple[list[str], dict[str, Any]]:
 
 
 def page(text: str) -> str:
-    """The HTML that the site shows."""
+    """The HTML that a generator with Python-Markdown shows."""
     names, settings = _extensions()
     return markdown.Markdown(extensions=names, extension_configs=settings).convert(text)
 
 
 def read(text: str) -> list[Block]:
-    """The blocks of the page, footnotes where they are referred to."""
+    """The blocks of Python-Markdown's page, footnotes where they are referred to."""
+    return _read(page(text))
+
+
+def read_own(text: str) -> list[Block]:
+    """The blocks of the site's own page."""
+    return _read(render_blocks(text, TocWriter()))
+
+
+def _read(html: str) -> list[Block]:
     parser = _Page()
-    parser.feed(page(text))
+    parser.feed(html)
     parser.close()
     return _Reader(parser.root).blocks(parser.root)
 

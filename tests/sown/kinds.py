@@ -25,7 +25,6 @@ class Kind:
     #: a link is lost, and what it might have answered waits
     unlinks: bool = False
     #: what is still wrong with the check here; the test then has to fail
-    known_fault: str = ""
 
     @property
     def name(self) -> str:

@@ -32,7 +32,7 @@ def report_document(register: Register, report: Report) -> Document | None:
         subtitle=_subtitle(point),
         board=board.title,
         municipality=register.settings.municipality,
-        date=_date(register, report, point),
+        date=_date(register, report),
         case_number=report.case_number,
         markdown=text.markdown,
         period=point.point.time.first or date(point.plan.year or 1970, 1, 1),
@@ -66,7 +66,7 @@ def _actions(text: DocumentText, register: Register, board: Organisation, point:
     text.heading(1, board.heading("direktåtgärder", len(entries)))
     writer = ItemWriter(register, board, text)
     for entry, action in entries:
-        _item(writer, register, entry, action, point, 2)
+        _item(writer, entry, action, point, 2)
 
 
 def _audits(text: DocumentText, register: Register, board: Organisation, point: Point) -> None:
@@ -80,14 +80,12 @@ def _audits(text: DocumentText, register: Register, board: Organisation, point: 
         if group:
             text.heading(2, board.heading(key, len(group)))
             for entry, audit in group:
-                _item(writer, register, entry, audit, point, 3)
+                _item(writer, entry, audit, point, 3)
 
 
-def _item(
-    writer: ItemWriter, register: Register, entry: PlanEntry, item: Action | Audit, point: Point, level: int
-) -> None:
+def _item(writer: ItemWriter, entry: PlanEntry, item: Action | Audit, point: Point, level: int) -> None:
     parts = writer.write(item, level)
-    follow_up = relations.follow_up_at(register, item.id, point)
+    follow_up = relations.follow_up_at(writer.register, item.id, point)
     if follow_up is None:
         writer.absent(entry, point)
     else:
@@ -99,6 +97,6 @@ def _subtitle(point: Point) -> str:
     return f"{swedish.capitalised(point.point.name)}{period}"
 
 
-def _date(register: Register, report: Report, point: Point) -> date | None:
+def _date(register: Register, report: Report) -> date | None:
     """The board's meeting; else nothing, for a report whose day the register does not know."""
     return relations.handled_on(register, report.id)

@@ -12,12 +12,12 @@ from internkontroll import relations, swedish
 from internkontroll.pages.labels import LABELS
 from internkontroll.pages.view import View
 from internkontroll.records import Action, Audit, Matter, Plan, Record, Report, Risk
+from internkontroll.records.audit import CommonDecision
 from internkontroll.records.base import ReportBack
 from internkontroll.records.external_audit import LegalBasis
 from internkontroll.records.matter import Signatory
 from internkontroll.records.observation import Grade
 from internkontroll.records.policy_document import Adoption
-from internkontroll.records.audit import CommonDecision
 from internkontroll.records.time_point import TimePoint
 
 #: shown elsewhere on the page, or nowhere

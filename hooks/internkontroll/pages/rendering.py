@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
+from internkontroll.fast_blocks import use_fast_blocks
 
 
 @dataclass(slots=True)
@@ -104,13 +105,47 @@ class TocWriter:
 
 
 def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin)
-    reader.add_render_rule("link_open", _link)
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin, inline=False)
+    use_fast_blocks(reader)
     reader.add_render_rule("th_open", _cell)
     reader.add_render_rule("td_open", _cell)
+    for rule, render in _FOOTNOTES.items():
+        reader.add_render_rule(rule, render)
     reader.validateLink = _is_safe  # type: ignore[method-assign, assignment]
     return reader
 
+
+def _note_reference(
+    _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    number, again = tokens[index].meta["id"] + 1, tokens[index].meta["subId"]
+    own = f"fnref:{number}" if not again else f"fnref:{number}-{again + 1}"
+    return f'<sup id="{own}"><a class="footnote-ref" href="#fn:{number}">{number}</a></sup>'
+
+
+def _note_open(
+    _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    return f'<li id="fn:{tokens[index].meta["id"] + 1}">'
+
+
+def _note_anchor(
+    _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    number, again = tokens[index].meta["id"] + 1, tokens[index].meta["subId"]
+    own = f"fnref:{number}" if not again else f"fnref:{number}-{again + 1}"
+    return f' <a class="footnote-backref" href="#{own}" title="Tillbaka till texten">↩</a>'
+
+
+#: footnotes in the elements that the theme has styles for
+_FOOTNOTES = {
+    "footnote_ref": _note_reference,
+    "footnote_block_open": lambda *_: '<div class="footnote">\n<hr>\n<ol>\n',
+    "footnote_block_close": lambda *_: "</ol>\n</div>\n",
+    "footnote_open": _note_open,
+    "footnote_close": lambda *_: "</li>\n",
+    "footnote_anchor": _note_anchor,
+}
 
 _UNSAFE = re.compile(r"\s*[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 _KNOWN = re.compile(r"(https?|mailto):", re.IGNORECASE)
@@ -119,18 +154,6 @@ _KNOWN = re.compile(r"(https?|mailto):", re.IGNORECASE)
 def _is_safe(address: str) -> bool:
     """Web, mail and the site's own pages; anything else is left as text."""
     return not address.startswith("//") and (not _UNSAFE.match(address) or _KNOWN.match(address) is not None)
-
-
-def _link(
-    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-) -> str:
-    token = tokens[index]
-    address = str(token.attrs.get("href", ""))
-    if ":" not in address:
-        path, mark, place = address.partition("#")
-        if path.endswith(".md"):
-            token.attrs["href"] = f"{path[:-3]}.html{mark}{place}"
-    return self.renderToken(tokens, index, options, env)
 
 
 def _cell(

@@ -7,7 +7,15 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from internkontroll.records.base import Record, SectionName
-from internkontroll.records.fields import AS_LIST, AnsweredId, AnswerId, MatterId, OneOf, OrganisationId, PolicyDocumentId
+from internkontroll.records.fields import (
+    AS_LIST,
+    AnsweredId,
+    AnswerId,
+    MatterId,
+    OneOf,
+    OrganisationId,
+    PolicyDocumentId,
+)
 
 
 class Answer(Record):

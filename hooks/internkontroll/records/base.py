@@ -114,7 +114,7 @@ class Record(BaseModel):
     def read(cls, source: Source) -> Self:
         """The record in a source; raises pydantic.ValidationError."""
         record = cls.model_validate(source.data)
-        record._source = source
+        record._source = source  # noqa: SLF001 -- its own, set once
         return record
 
     @property

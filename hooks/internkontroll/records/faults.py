@@ -88,8 +88,7 @@ def _worded(kind: str, key: str, text: str, facts: Mapping[str, Any]) -> tuple[F
     if kind == "time_point":
         return (
             form.BAD_TIME,
-            f"{key}: {facts['reason']} ({text}). Skriv till exempel 2026, 2026-01, 2026-01-23, 2026-vår, 2026-höst, "
-            "löpande eller ej angiven.",
+            f"{key}: {facts['reason']} ({text}). Skriv till exempel {TIME_EXAMPLES}.",
             None,
         )
     if kind in ("date", "year", "month_day"):
@@ -130,6 +129,7 @@ _SHAPES = {
     "tuple_type": "Här ska det stå en lista.",
 }
 
+TIME_EXAMPLES = "2026, 2026-01, 2026-01-23, 2026-vår, 2026-höst, löpande eller ej angiven"
 GENERAL = GRAMMAR["extern granskning"][0]
 
 

@@ -7,7 +7,18 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from internkontroll.records.base import Part, Record, SectionName
-from internkontroll.records.fields import AS_LIST, Code, ItemId, MatterId, OneOf, OrganisationId, ParagraphNumber, Text, Time, Year
+from internkontroll.records.fields import (
+    AS_LIST,
+    Code,
+    ItemId,
+    MatterId,
+    OneOf,
+    OrganisationId,
+    ParagraphNumber,
+    Text,
+    Time,
+    Year,
+)
 
 
 class Decision(Part):

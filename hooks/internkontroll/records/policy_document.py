@@ -7,7 +7,16 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from internkontroll.records.base import Part, Record, ReportBack, SectionName
-from internkontroll.records.fields import AS_LIST, OneOf, OrganisationId, ParagraphNumber, PolicyDocumentId, Text, Time, Url
+from internkontroll.records.fields import (
+    AS_LIST,
+    OneOf,
+    OrganisationId,
+    ParagraphNumber,
+    PolicyDocumentId,
+    Text,
+    Time,
+    Url,
+)
 
 
 class Adoption(Part):

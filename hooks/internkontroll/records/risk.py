@@ -7,7 +7,16 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from internkontroll.records.base import Part, Record, SectionName
-from internkontroll.records.fields import AS_LIST, OneOf, OrganisationId, PolicyDocumentId, RiskId, Text, Time, WholeNumber
+from internkontroll.records.fields import (
+    AS_LIST,
+    OneOf,
+    OrganisationId,
+    PolicyDocumentId,
+    RiskId,
+    Text,
+    Time,
+    WholeNumber,
+)
 
 
 class RiskAssessment(Part):
