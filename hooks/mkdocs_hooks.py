@@ -19,12 +19,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+import material
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
@@ -51,6 +54,7 @@ class RegisterPage(Page):
         self.meta = {
             "title": html.escape(self.data.title),
             "hide": ["navigation"],
+            "outside_navigation": self.data.record_id is not None,
             # its search entries are made from what is already known of it, see `on_env`
             "search": {"exclude": True},
         }
@@ -128,8 +132,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Give the search what the pages of the register say.
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Prepare the templates, and give the search what the pages of the register say."""
+    # our own partials include those of the theme that they stand before
+    theme = Path(material.__file__).parent / "templates"
+    env.loader = ChoiceLoader([env.loader, PrefixLoader({"material": FileSystemLoader(theme)})])
+    env.globals["drawn"] = {}
+    _fill_search(config, files)
+
+
+def _fill_search(config: MkDocsConfig, files: Files) -> None:
+    """Put the passages of every register page into the search index.
 
     The search plugin would parse the HTML of every page again, which costs as much as all templates;
     its index is a plain list of places, titles and texts.

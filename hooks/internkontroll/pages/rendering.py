@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
@@ -107,12 +108,28 @@ class TocWriter:
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin, inline=False)
     use_fast_blocks(reader)
+    reader.core.ruler.at("inline", _inline)
     reader.add_render_rule("th_open", _cell)
     reader.add_render_rule("td_open", _cell)
     for rule, render in _FOOTNOTES.items():
         reader.add_render_rule(rule, render)
     reader.validateLink = _is_safe  # type: ignore[method-assign, assignment]
     return reader
+
+
+#: without one of these, text is only text
+_INLINE_SIGN = re.compile(r"[\\`*_\[!<&]|  \n")
+
+
+def _inline(state: StateCore) -> None:
+    """markdown-it's own step, but for the many paragraphs that hold no sign: these are not searched."""
+    for token in state.tokens:
+        if token.type != "inline" or token.children is None:
+            continue
+        if _INLINE_SIGN.search(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        else:
+            token.children.append(Token("text", "", 0, content=token.content))
 
 
 def _note_reference(
