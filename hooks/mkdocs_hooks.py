@@ -136,6 +136,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Prepare the templates, and give the search what the pages of the register say."""
     # our own partials include those of the theme that they stand before
     theme = Path(material.__file__).parent / "templates"
+    assert env.loader is not None
     env.loader = ChoiceLoader([env.loader, PrefixLoader({"material": FileSystemLoader(theme)})])
     env.globals["drawn"] = {}
     _fill_search(config, files)

@@ -75,11 +75,7 @@ def shown(finding: Finding) -> str:
 def judge(case: Case, folder: Path, only: str | None = None) -> None:
     """Assert that a case gives exactly its findings; `only` leaves out other rules' (never form faults)."""
     register = case.lay_out(folder)
-    found = [
-        shown(f)
-        for f in check(register, case.day).findings
-        if only is None or f.code == only or len(f.code) > 4
-    ]
+    found = [shown(f) for f in check(register, case.day).findings if only is None or f.code == only or len(f.code) > 4]
     if os.environ.get("IK_UPDATE"):
         case.update(found)
     else:

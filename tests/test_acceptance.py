@@ -33,7 +33,7 @@ from pypdf import PdfReader
 
 from internkontroll.check import check
 from internkontroll.documents import document_of
-from internkontroll.markdown import read_body
+from internkontroll.markdown.body import read_body
 from internkontroll.pages.markup import AsMarkdown
 from internkontroll.records import Record
 from internkontroll.register import Register, read_register

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from internkontroll.discretion import discreet
 from internkontroll.findings import Finding, Severity, in_order
 from internkontroll.register import Register
 from internkontroll.rules import all_rules, ik65_needless_exception
+from internkontroll.secrets.discretion import discreet
 
 #: an exception as it is written, in front matter that perhaps cannot be read
 _EXCEPTED = re.compile(r"^[ \t-]*\{?[ \t]*regel:[ \t]*[\"']?(IK\d+)", re.MULTILINE)

@@ -66,19 +66,25 @@ def parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=text, description=text)
-        one.add_argument("--records", type=Path, default=Path("records"), metavar="MAPP", help="registrets mapp (records)")
+        one.add_argument(
+            "--records", type=Path, default=Path("records"), metavar="MAPP", help="registrets mapp (records)"
+        )
         one.add_argument("--date", type=stated_day, default=None, metavar="DAG", help="läget den dagen (i dag)")
         one.set_defaults(run=run)
         return one
 
     check = command("check", run_check, "Kontrollera registret och visa alla fynd.")
-    check.add_argument("--format", choices=("text", "json"), default="text", help="text för människor, json för program")
+    check.add_argument(
+        "--format", choices=("text", "json"), default="text", help="text för människor, json för program"
+    )
     status = command("status", run_status, "Visa löften: vad som ska redovisas, är försenat och är besvarat.")
     status.add_argument("--board", metavar="ID", help="bara löften som rör nämnden")
     status.add_argument("--department", metavar="ID", help="bara löften som rör förvaltningen eller enheten")
     status.add_argument("--role", metavar="ROLL", help="bara löften som rollen ansvarar för")
     status.add_argument("--all", action="store_true", help="visa också besvarade löften")
-    status.add_argument("--format", choices=("text", "json"), default="text", help="text för människor, json för program")
+    status.add_argument(
+        "--format", choices=("text", "json"), default="text", help="text för människor, json för program"
+    )
     tree = command("tree", run_tree, "Skriv hela webbplatsen som Markdown, för vilken generator som helst.")
     tree.add_argument("target", type=Path, metavar="MAPP", help="ny eller tom mapp att skriva i")
     pdf = command("pdf", run_pdf, "Skriv dokument som PDF.")
@@ -131,7 +137,7 @@ def run_check(options: argparse.Namespace) -> int:
 def run_status(options: argparse.Namespace) -> int:
     """`ik status`."""
     from internkontroll.output import status
-    from internkontroll.promises import Scope, promises
+    from internkontroll.questions.promises import Scope, promises
     from internkontroll.register import read_register
 
     register = read_register(options.records)
@@ -171,7 +177,7 @@ def run_pdf(options: argparse.Namespace) -> int:
     from internkontroll.documents import document_of
     from internkontroll.register import read_register
     from internkontroll.typesetting import TypesettingError, pdf
-    from internkontroll.writing import write_atomically
+    from internkontroll.writing.whole_files import write_atomically
 
     register = read_register(options.records)
     code = OK

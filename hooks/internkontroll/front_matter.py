@@ -184,7 +184,9 @@ class _Builder:
                 message = f"Värdet är längre än {MAX_VALUE // 1000} 000 tecken. Skriv lång text under uppgifterna."
                 raise _RefusedError(form.TOO_LARGE.at(where, message))
             if _CONTROL.search(text):
-                raise _RefusedError(form.YAML_SYNTAX.at(where, "Uppgifterna innehåller ett osynligt styrtecken. Ta bort det."))
+                raise _RefusedError(
+                    form.YAML_SYNTAX.at(where, "Uppgifterna innehåller ett osynligt styrtecken. Ta bort det.")
+                )
 
     def _take_key(self, event: ScalarEvent, above: KeyPath) -> str:
         key = sys.intern(_composed(event.value))  # some sixty words, written in every record
@@ -193,7 +195,8 @@ class _Builder:
             first = self.front.keys[here][0]
             self.front.findings.append(
                 form.DUPLICATE_KEY.at(
-                    self._location(event), f"Nyckeln {key} finns redan på rad {first}. Behåll den ena och ta bort den andra."
+                    self._location(event),
+                    f"Nyckeln {key} finns redan på rad {first}. Behåll den ena och ta bort den andra.",
                 )
             )
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, TypeVar
 
-from internkontroll import swedish
+from internkontroll.language import swedish
 from internkontroll.records import Answer, FollowUp, Meeting, Organisation, Plan, Recommendation, Record, Report
 from internkontroll.records.plan import ReportingPoint
 

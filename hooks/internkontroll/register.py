@@ -194,7 +194,9 @@ class Register:
 
     def lost(self, typ: str, words: str) -> tuple[str, ...]:
         """The broken records of which no key can be read, but whose type and file name may fit the words."""
-        sought = [word[:-2] if len(word) > 6 else word for word in _plain_words(words) if len(word) > 2 and word != "for"]
+        sought = [
+            word[:-2] if len(word) > 6 else word for word in _plain_words(words) if len(word) > 2 and word != "for"
+        ]
         return tuple(
             source.id
             for source in self.broken
@@ -388,4 +390,3 @@ def slips(word: str) -> set[str]:
 def read_register(root: Path, label: str | None = None) -> Register:
     """Load and link a folder. Raises CannotReadRegisterError."""
     return Register(load(root, label))
-

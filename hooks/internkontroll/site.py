@@ -24,7 +24,7 @@ from internkontroll.pages.record_page import record_page
 from internkontroll.pages.view import View
 from internkontroll.records import Record, Report
 from internkontroll.register import Register
-from internkontroll.writing import write_atomically
+from internkontroll.writing.whole_files import write_atomically
 
 #: where the site keeps its PDF documents
 DOCUMENT_FOLDER = "dokument"

@@ -18,7 +18,7 @@ from pathlib import Path
 from internkontroll import form
 from internkontroll.findings import Finding, Location
 from internkontroll.front_matter import KeyPath, Place, RecordHandler, Value, read_front_matter
-from internkontroll.markdown import Body, Heading, Section, read_body
+from internkontroll.markdown.body import Body, Heading, Section, read_body
 
 MAX_BYTES = 1_000_000
 
@@ -127,7 +127,9 @@ def read_source(file: Path, path: str, root: Path) -> tuple[Source, list[Finding
             return empty, [form.UNREADABLE.at(start, "Filen är ingen vanlig fil. Ta bort den.")]
         if (size := status.st_size) > MAX_BYTES:
             megabytes = f"{size / 1e6:.1f}".replace(".", ",")
-            return empty, [form.TOO_LARGE.at(start, f"Filen är {megabytes} MB, högst 1 MB. Lägg stora underlag som bilagor.")]
+            return empty, [
+                form.TOO_LARGE.at(start, f"Filen är {megabytes} MB, högst 1 MB. Lägg stora underlag som bilagor.")
+            ]
         raw = file.read_bytes()
     except OSError as error:
         return empty, [form.UNREADABLE.at(start, f"Filen går inte att öppna ({system_reason(error)}).")]

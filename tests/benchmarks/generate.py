@@ -171,9 +171,7 @@ class Generator:
         per_board = (30 if self.is_lean else _MOST_IN_A_UNIT) * len(self.years) + 12
         return self.left - missing * per_board > _MOST_IN_A_UNIT
 
-    def _add(
-        self, place: tuple[str, str], typ: str, title: str, front: Mapping[str, Value | None], body: str
-    ) -> None:
+    def _add(self, place: tuple[str, str], typ: str, title: str, front: Mapping[str, Value | None], body: str) -> None:
         """Write a record; `place` is its folder and id, `title` names its file."""
         folder, record_id = place
         lines = ["---", f"id: {record_id}", f"typ: {typ}"]
@@ -304,9 +302,7 @@ class Generator:
 
     def _routine(self, board: Board, year: int, number: int) -> None:
         _, about, _ = self.prose.topic()
-        kind, form = self.rng.choice(
-            (("rutin", "Rutin"), ("riktlinje", "Riktlinje"), ("annat", "Vägledning"))
-        )
+        kind, form = self.rng.choice((("rutin", "Rutin"), ("riktlinje", "Riktlinje"), ("annat", "Vägledning")))
         title = f"{form} {board.code} {year % 100:02}{number} för {about}"
         routine_id = f"{board.office}-{form.upper().translate(_ASCII)}-{year}-{number:02}"
         front: dict[str, Value | None] = {
@@ -341,9 +337,7 @@ class Generator:
         body = f"## Beskrivning\n\n{prose.risk(board.name)}\n\n"
         if rng.random() < 0.2:
             body += f"{prose.risk(board.name)}\n\n"
-        body += (
-            f"## Motivering\n\n{prose.text(1500, f'Risken gäller {about} i {board.genitive} verksamhet.')}"
-        )
+        body += f"## Motivering\n\n{prose.text(1500, f'Risken gäller {about} i {board.genitive} verksamhet.')}"
         risk_id = f"{board.code}-R{number:02}"
         self._add((f"{board.code}/risker", risk_id), "risk", title, front, body)
         if position:
@@ -368,9 +362,7 @@ class Generator:
         board.grounds[year] = []
         for one in items:
             self._tell(board, year, points, one, told)
-        common = Told(
-            f"KG-{year}-G01", "den gemensamma granskningen", self.prose.topic(), is_audit=True, planned="AR"
-        )
+        common = Told(f"KG-{year}-G01", "den gemensamma granskningen", self.prose.topic(), is_audit=True, planned="AR")
         if year < LAST_YEAR:
             self._audit_told(board, year, common, "AR", final=True)
             told.setdefault("AR", []).append(common)
@@ -469,7 +461,9 @@ class Generator:
             ],
             "poster": entries,
         }  # fmt: skip
-        body = f"## Inledning\n\n{self.prose.text(1500)}\n\n## Så tog förvaltningen fram planen\n\n{self.prose.text(1000)}"
+        body = (
+            f"## Inledning\n\n{self.prose.text(1500)}\n\n## Så tog förvaltningen fram planen\n\n{self.prose.text(1000)}"
+        )
         self._add((f"{board.code}/planer", plan_id), "plan", f"internkontrollplan {year}", front, body)
         self._matter(
             board,
@@ -481,14 +475,10 @@ class Generator:
             sent_to=["KS", "SR"],
         )
 
-    def _tell(
-        self, board: Board, year: int, points: list[str], one: Told, told: dict[str, list[Told]]
-    ) -> None:
+    def _tell(self, board: Board, year: int, points: list[str], one: Told, told: dict[str, list[Told]]) -> None:
         """The follow-ups of an item: at its point, and at the next while it is not final."""
         for index, code in enumerate(points):
-            if code != one.planned and not (
-                index and points[index - 1] in points[points.index(one.planned) :]
-            ):
+            if code != one.planned and not (index and points[index - 1] in points[points.index(one.planned) :]):
                 continue
             if year == LAST_YEAR and code == "AR":
                 return
@@ -504,11 +494,7 @@ class Generator:
 
     def _action_told(self, board: Board, year: int, one: Told, code: str, *, again: str) -> None:
         rng, prose = self.rng, self.prose
-        status = (
-            "pågår"
-            if again
-            else rng.choice(("genomförd", "genomförd", "genomförd", "övergår i ordinarie arbete"))
-        )
+        status = "pågår" if again else rng.choice(("genomförd", "genomförd", "genomförd", "övergår i ordinarie arbete"))
         front: dict[str, Value | None] = {
             "nämnd": board.code, "avser": one.id, "tillfälle": f"{board.code}-{year}-{code}", "status": status,
             "rapporteras_igen": again, "mottagare": board.office if status.startswith("över") else None,
@@ -524,9 +510,7 @@ class Generator:
         body += f"\n\n## {planning}\n\n{prose.text(600)}" if again else f"\n\n## Effekt\n\n{prose.text(900)}"
         self._add((f"{board.code}/uppfoljningar", f"{one.id}-{code}"), "uppföljning", one.title, front, body)
 
-    def _audit_told(
-        self, board: Board, year: int, one: Told, code: str, *, final: bool, again: str = ""
-    ) -> None:
+    def _audit_told(self, board: Board, year: int, one: Told, code: str, *, final: bool, again: str = "") -> None:
         rng, prose = self.rng, self.prose
         is_common = one.id.startswith("KG")
         follow_up_id = f"{one.id}-{board.code}-{code}" if is_common else f"{one.id}-{code}"
@@ -541,9 +525,7 @@ class Generator:
         if rng.random() < 0.3:
             yes = rng.randint(50, 80)
             answers: dict[str, Value] = {"ja": yes, "delvis": 90 - yes, "nej": 10}
-            samples.append(
-                {"namn": "Är rutinen känd?", "totalt": total, "enhet": "procent", "delar": answers}
-            )
+            samples.append({"namn": "Är rutinen känd?", "totalt": total, "enhet": "procent", "delar": answers})
         by_finding = rng.random() < 0.1
         front: dict[str, Value | None] = {
             "nämnd": board.code, "avser": one.id, "tillfälle": f"{board.code}-{year}-{code}",
@@ -552,7 +534,9 @@ class Generator:
             "bifynd_till": [board.office] if by_finding else [],
         }  # fmt: skip
         opening = f"Av {total} granskade {one.topic[2]} följer {total - right - silent} rutinen fullt ut."
-        body = f"## Resultat\n\n{prose.text(1300, opening)}\n\n### Utfall i områdena\n\n{prose.table(one.topic[2], year)}"
+        body = (
+            f"## Resultat\n\n{prose.text(1300, opening)}\n\n### Utfall i områdena\n\n{prose.table(one.topic[2], year)}"
+        )
         if silent:
             body += "\n\nOm dem som inte svarade går det inte att dra någon slutsats.[^1]"
         body += f"\n\n### Iakttagelser ur underlaget\n\n{prose.text(1100)}"
@@ -576,9 +560,7 @@ class Generator:
         actions, audits = (sum(1 for one in told if one.is_audit is kind) for kind in (False, True))
         opening = ""
         if 1 < actions < len(_WORDS) and 1 < audits < len(_WORDS):
-            opening = (
-                f"Rapporten redovisar {_WORDS[actions]} direktåtgärder och {_WORDS[audits]} granskningar."
-            )
+            opening = f"Rapporten redovisar {_WORDS[actions]} direktåtgärder och {_WORDS[audits]} granskningar."
         body = (
             f"## Inledning\n\n{prose.text(900, opening)}\n\n## Sammanfattande bedömning\n\n{prose.text(1100)}\n\n"
             f"## Arbetet under perioden\n\n{prose.text(900)}"
@@ -659,9 +641,7 @@ class Generator:
 
     def _write_meetings(self, board: Board) -> None:
         for meeting in board.meetings.values():
-            minutes: list[Mapping[str, Value]] = [
-                {"ärende": m, "paragraf": p} for m, p in meeting.minutes.items()
-            ]
+            minutes: list[Mapping[str, Value]] = [{"ärende": m, "paragraf": p} for m, p in meeting.minutes.items()]
             front: dict[str, Value | None] = {
                 "nämnd": board.code, "slag": meeting.kind, "datum": meeting.day.isoformat(),
                 "dagordning": meeting.agenda, "protokoll": minutes,
@@ -677,13 +657,9 @@ class Generator:
         topic = prose.topic()
         board.actions[year] = board.actions.get(year, 0) + 1
         action_id = f"{board.code}-{year}-A{board.actions[year]:02}"
-        title = (
-            f"{rng.choice(('Tydligare ansvar för', 'Bättre stöd vid', 'Fortsatt utveckling av'))} {topic[1]}"
-        )
+        title = f"{rng.choice(('Tydligare ansvar för', 'Bättre stöd vid', 'Fortsatt utveckling av'))} {topic[1]}"
         finished = rng.random() < 0.4 and self.left > 1 and year < LAST_YEAR
-        ends = (
-            f"{year}" if finished else "löpande" if year < LAST_YEAR - 1 else rng.choice(("2026-vår", "2026"))
-        )
+        ends = f"{year}" if finished else "löpande" if year < LAST_YEAR - 1 else rng.choice(("2026-vår", "2026"))
         routine, name = rng.choice(board.routines)
         front: dict[str, Value | None] = {
             "titel": title, "nämnd": board.code, "ansvarig": rng.choice(ROLES), "slag": "åtagande",
@@ -701,9 +677,7 @@ class Generator:
             day = f"{year}-12-0{rng.randint(1, 9)}"
             front = {"nämnd": board.code, "avser": action_id, "datum": day, "status": "genomförd"}
             body = f"## Genomförda åtgärder\n\n{prose.text(1600)}\n\n## Effekt\n\n{prose.text(700)}"
-            self._add(
-                (f"{board.code}/uppfoljningar", f"{action_id}-{day}"), "uppföljning", title, front, body
-            )
+            self._add((f"{board.code}/uppfoljningar", f"{action_id}-{day}"), "uppföljning", title, front, body)
 
     def _external_audit(self, boards: Sequence[Board]) -> None:
         rng, prose = self.rng, self.prose
@@ -736,9 +710,7 @@ class Generator:
             for asked_id in asked:
                 self._answer(folder, board, year, matter, asked_id)
 
-    def _observations(
-        self, folder: str, audit_id: str, boards: Sequence[Board], *, is_supervision: bool
-    ) -> list[str]:
+    def _observations(self, folder: str, audit_id: str, boards: Sequence[Board], *, is_supervision: bool) -> list[str]:
         rng, prose = self.rng, self.prose
         asked: list[str] = []
         for number in range(1, 5):

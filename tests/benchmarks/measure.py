@@ -58,9 +58,7 @@ class Row:
 
     def __str__(self) -> str:
         verdict = "holds" if self.holds else "DOES NOT HOLD"
-        return (
-            f"{self.what:<34} {self.figure:>8.2f} {self.unit:<4} {self.limit:>8.2f} {self.unit:<4} {verdict}"
-        )
+        return f"{self.what:<34} {self.figure:>8.2f} {self.unit:<4} {self.limit:>8.2f} {self.unit:<4} {verdict}"
 
 
 def cost_of(command: Sequence[str], environment: dict[str, str]) -> Cost:

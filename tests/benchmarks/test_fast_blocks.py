@@ -8,9 +8,9 @@ import pytest
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from internkontroll import markdown
-from internkontroll.fast_blocks import use_fast_blocks
-from internkontroll.plain_body import plain_headings
+from internkontroll.markdown import body as markdown
+from internkontroll.markdown.fast_blocks import use_fast_blocks
+from internkontroll.markdown.plain_body import plain_headings
 
 #: lines that begin, end and interrupt every kind of block
 LINES = (

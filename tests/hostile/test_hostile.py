@@ -31,7 +31,12 @@ def served(tmp_path: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "-q", "--no-livereload", "-a", f"127.0.0.1:{port}"]
-    environment = {**os.environ, "IK_RECORDS": str(tmp_path / "records"), "IK_DATE": "2025-10-01", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {
+        **os.environ,
+        "IK_RECORDS": str(tmp_path / "records"),
+        "IK_DATE": "2025-10-01",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
     log = (tmp_path / "log").open("wb")
     server = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
     try:
@@ -72,7 +77,9 @@ def crawl(address: str) -> list[str]:
         seen[page] = None
         parser = _Links()
         parser.feed(urllib.request.urlopen(page, timeout=10).read().decode("utf-8"))
-        waiting += [urljoin(page, href) for href in parser.found if not href.lower().startswith(("javascript:", "data:"))]
+        waiting += [
+            urljoin(page, href) for href in parser.found if not href.lower().startswith(("javascript:", "data:"))
+        ]
     return sorted(seen)
 
 
@@ -97,7 +104,9 @@ def look(page: Page, address: str, url: str) -> list[str]:
     page.on("request", requested)
     page.on("dialog", opened)
     page.goto(url, wait_until="networkidle")
-    page.evaluate("for (const e of document.querySelectorAll('article *')) { e.dispatchEvent(new Event('mouseover')); }")
+    page.evaluate(
+        "for (const e of document.querySelectorAll('article *')) { e.dispatchEvent(new Event('mouseover')); }"
+    )
     if page.evaluate("'pwned' in window"):
         wrong.append("a script ran")
     bad = page.evaluate(

@@ -1,4 +1,4 @@
-"""What the check makes of a body: markdown-it as `internkontroll.markdown` sets it up."""
+"""What the check makes of a body: markdown-it as `internkontroll.markdown.body` sets it up."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from internkontroll import markdown
+from internkontroll.markdown import body as markdown
 from tests.markdown.outline import LINE_BREAK, Block, Run, code, image, link, note, paragraphs, words
 
 _MARKS = {"em": "em", "strong": "strong"}
@@ -69,9 +69,7 @@ class _Reader:
             case "bullet_list_open":
                 return [Block("bullets", blocks=tuple(self._blocks(inner)))]
             case "ordered_list_open":
-                return [
-                    Block(f"numbers from {token.attrs.get('start', 1)}", blocks=tuple(self._blocks(inner)))
-                ]
+                return [Block(f"numbers from {token.attrs.get('start', 1)}", blocks=tuple(self._blocks(inner)))]
             case "list_item_open":
                 return [Block("item", blocks=tuple(self._blocks(inner)))]
             case "blockquote_open":
@@ -132,6 +130,4 @@ def _end(tokens: list[Token], start: int) -> int:
 
 
 def _plain(tokens: list[Token]) -> str:
-    return "".join(
-        _plain(t.children) if t.children else (" " if t.type == "softbreak" else t.content) for t in tokens
-    )
+    return "".join(_plain(t.children) if t.children else (" " if t.type == "softbreak" else t.content) for t in tokens)

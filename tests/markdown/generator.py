@@ -80,9 +80,7 @@ class Writer:
 
     def soup(self) -> str:
         """A short text of marks, words and line ends in no order: what no grammar would think of."""
-        return "".join(
-            self.chance.choice(self.chance.choice(_SOUP)) for _ in range(self.chance.randint(1, 14))
-        )
+        return "".join(self.chance.choice(self.chance.choice(_SOUP)) for _ in range(self.chance.randint(1, 14)))
 
     def _block(self) -> str:
         kind = self.chance.choices(
@@ -110,9 +108,7 @@ class Writer:
                 words.append(self.chance.choice(MARKS))
             elif roll < 0.05:
                 words.append(
-                    self.chance.choice(SPANS[:7] if self._slip() else SPANS).replace(
-                        "{}", self.chance.choice(WORDS)
-                    )
+                    self.chance.choice(SPANS[:7] if self._slip() else SPANS).replace("{}", self.chance.choice(WORDS))
                 )
             elif roll < 0.06:
                 self.notes += 1
@@ -214,13 +210,10 @@ class Writer:
         def cells() -> list[str]:
             count = columns + (self.chance.choice((-1, 1)) if self._slip() else 0)
             return [
-                "" if self.chance.random() < 0.1 else self._words(1, 3).replace("\n", " ")
-                for _ in range(max(count, 1))
+                "" if self.chance.random() < 0.1 else self._words(1, 3).replace("\n", " ") for _ in range(max(count, 1))
             ]
 
-        dashes = [
-            self.chance.choice(("---", ":--", "--:", ":-:", "-", "--", "-----")) for _ in range(columns)
-        ]
+        dashes = [self.chance.choice(("---", ":--", "--:", ":-:", "-", "--", "-----")) for _ in range(columns)]
         rows = [row(cells()), row(dashes), *(row(cells()) for _ in range(self.chance.randint(0, 3)))]
         if self._slip():
             rows.insert(0, self._words())
@@ -241,11 +234,7 @@ class Writer:
 
     def _fence(self) -> str:
         fence = self.chance.choice(("~~~", "````", "``", "  ```")) if self._slip() else "```"
-        language = (
-            self.chance.choice(("python", "", "", "text", "{.py}", "py titel", " yaml"))
-            if self._slip()
-            else ""
-        )
+        language = self.chance.choice(("python", "", "", "text", "{.py}", "py titel", " yaml")) if self._slip() else ""
         inner = [
             self.chance.choice(
                 (

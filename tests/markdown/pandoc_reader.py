@@ -66,9 +66,7 @@ def _rows(content: Any) -> list[Block]:
     rows = [("th", row) for row in head[1]]
     rows += [("td", row) for body in bodies for row in body[2] + body[3]] + [("td", row) for row in foot[1]]
     return [
-        Block(
-            "row", blocks=tuple(Block(tag, " / ".join(b.words for b in _blocks(cell[4]))) for cell in row[1])
-        )
+        Block("row", blocks=tuple(Block(tag, " / ".join(b.words for b in _blocks(cell[4]))) for cell in row[1]))
         for tag, row in rows
     ]
 

@@ -153,11 +153,7 @@ class _Reader:
             return [Block("rule")]
         if tag == "table":
             return [Block("table", blocks=tuple(self._rows(node)))]
-        return (
-            [Block(f"<{tag}>", blocks=tuple(self.blocks(node)))]
-            if tag in ("div", "section", "details")
-            else None
-        )
+        return [Block(f"<{tag}>", blocks=tuple(self.blocks(node)))] if tag in ("div", "section", "details") else None
 
     def _rows(self, node: Node) -> list[Block]:
         rows = []

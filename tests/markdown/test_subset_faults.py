@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from internkontroll.markdown import read_body
+from internkontroll.markdown.body import read_body
 from tests.markdown.test_three_readers import disagreements
 
 FOLDER = Path(__file__).parent / "faults"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from internkontroll.load import load
-from internkontroll.markdown import read_body
+from internkontroll.markdown.body import read_body
 from tests.markdown import check_reader, pandoc_reader, site_reader
 from tests.markdown.generator import Writer
 from tests.markdown.outline import outline

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from internkontroll.promises import Promise, promises
+from internkontroll.questions.promises import Promise, promises
 from internkontroll.register import Register, read_register
 
 HERE = Path(__file__).parent

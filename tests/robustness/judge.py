@@ -19,9 +19,7 @@ ROOT = Path(__file__).parents[2]
 SECONDS = 10
 CODES = frozenset([fault.code for fault in FORM_FAULTS] + [module.RULE.code for module in all_rules()])
 #: words of libraries' messages, which no user should be shown
-_ENGLISH = re.compile(
-    r"\b(error|invalid|expected|found|should|missing|traceback|None|dict|str|mapping|while|input)\b"
-)
+_ENGLISH = re.compile(r"\b(error|invalid|expected|found|should|missing|traceback|None|dict|str|mapping|while|input)\b")
 
 
 class SilenceError(AssertionError):
@@ -113,10 +111,7 @@ def assert_well_formed(finding: dict[str, Any], lines: list[str]) -> None:
 def _lines_of(path: str, folder: Path) -> list[str]:
     """The lines of the file that a finding names; one empty line for a folder or an unreadable file."""
     for found in folder.rglob("*"):
-        if (
-            unicodedata.normalize("NFC", str(found).encode("utf-8", "replace").decode()) == path
-            and found.is_file()
-        ):
+        if unicodedata.normalize("NFC", str(found).encode("utf-8", "replace").decode()) == path and found.is_file():
             raw = found.read_bytes().removeprefix(b"\xef\xbb\xbf")
             return re.split("\r\n|\r|\n", raw.decode("utf-8", "replace"))
     return [""]

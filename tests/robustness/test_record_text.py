@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from internkontroll.load import load
-from internkontroll.record_text import NotWritableError, record_text
 from internkontroll.source import parse_source
+from internkontroll.writing.record_text import NotWritableError, record_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -136,9 +136,7 @@ def test_settings(name: str, judge: Judge, register: Path) -> None:
     judge.findings(register)
 
 
-@pytest.mark.parametrize(
-    "content", [b"\xff\xfe", b"\x00", b"", b"\xef\xbb\xbfformat: 1\n", b"format: 1\nformat: 1\n"]
-)
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"\x00", b"", b"\xef\xbb\xbfformat: 1\n", b"format: 1\nformat: 1\n"])
 def test_raw_settings(content: bytes, judge: Judge, register: Path) -> None:
     """Bytes as register.yml."""
     (register / "register.yml").write_bytes(content)

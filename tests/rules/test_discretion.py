@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from internkontroll.discretion import discreet
 from internkontroll.findings import Finding, Location, Severity
+from internkontroll.secrets.discretion import discreet
 
 
 def finding(code: str, place: Location, message: str = "Fel.", *, secret: bool = False) -> Finding:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from internkontroll.questions.relations import items_of_risk, listings, successors
+from internkontroll.questions.statements import external_audits_behind
 from internkontroll.records import Action, Answer, Audit, FollowUp, Observation, Risk
 from internkontroll.records.fields import Link
 from internkontroll.register import slips
-from internkontroll.relations import items_of_risk, listings, successors
-from internkontroll.statements import external_audits_behind
 from tests.sown.editing import Plot
 from tests.sown.field import Sowing
 
@@ -27,22 +27,14 @@ _LISTS = (
 
 def slip_in_a_link(plot: Plot) -> Sowing | None:
     """Two signs swapped in an id that a key names."""
-    links = [
-        (path, target)
-        for path, target, link in plot.record.links()
-        if isinstance(link, Link) and len(target) > 5
-    ]
+    links = [(path, target) for path, target, link in plot.record.links() if isinstance(link, Link) and len(target) > 5]
     plot.chance.shuffle(links)
     for path, target in links:
         place = plot.chance.randrange(1, len(target) - 1)
         wrong = target[:place] + target[place + 1] + target[place] + target[place + 2 :]
         line, column, _ = plot.source.values[path]
         is_one_slip = {i for i in slips(wrong) if plot.field.register.exists(i)} == {target}
-        if (
-            is_one_slip
-            and not plot.field.register.exists(wrong)
-            and re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)*", wrong)
-        ):
+        if is_one_slip and not plot.field.register.exists(wrong) and re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)*", wrong):
             text = plot.line_text(line)
             changed = text[: column - 1] + wrong + text[column - 1 + len(target) :]
             return plot.replace("IK02", line, changed, column)
@@ -60,9 +52,7 @@ def link_to_wrong_type(plot: Plot) -> Sowing | None:
 
 
 def _one_more(plot: Plot, code: str, record_id: str) -> Sowing | None:
-    keys = [
-        (key, line) for key, line in plot.top_keys if key in _LISTS and plot.line_text(line).endswith("]")
-    ]
+    keys = [(key, line) for key, line in plot.top_keys if key in _LISTS and plot.line_text(line).endswith("]")]
     if not keys:
         return None
     _, line = plot.chance.choice(keys)
@@ -90,10 +80,7 @@ def duplicate_id(plot: Plot) -> Sowing | None:
 
 def id_changed(plot: Plot) -> Sowing | None:
     """Another number in the id, while the file's name and the links are as they were."""
-    if (
-        plot.record.TYPE not in ("risk", "åtgärd", "granskning", "rekommendation", "iakttagelse")
-        or not plot.is_clean
-    ):
+    if plot.record.TYPE not in ("risk", "åtgärd", "granskning", "rekommendation", "iakttagelse") or not plot.is_clean:
         return None
     line, column, _ = plot.source.values[("id",)]
     changed = re.sub(r"\d+$", "97", plot.record.id)
@@ -141,9 +128,7 @@ def score_outside_scale(plot: Plot) -> Sowing | None:
     """A probability that the board's scale does not have."""
     if not isinstance(plot.record, Risk) or plot.record.assessments:
         return None
-    return plot.property(
-        "IK10", "riskbedömningar:\n  - {datum: 2025-10, sannolikhet: 5, konsekvens: 2}", 2, 35
-    )
+    return plot.property("IK10", "riskbedömningar:\n  - {datum: 2025-10, sannolikhet: 5, konsekvens: 2}", 2, 35)
 
 
 def half_a_score(plot: Plot) -> Sowing | None:
@@ -220,9 +205,7 @@ def finished_without_result(plot: Plot) -> Sowing | None:
         return None
     if plot.field.register.get(record.about, Action) is None:
         return None
-    text = "\n".join(
-        [*plot.lines[: plot.end_of_front_matter], "", "## Genomförda åtgärder", "", "Det är gjort.", ""]
-    )
+    text = "\n".join([*plot.lines[: plot.end_of_front_matter], "", "## Genomförda åtgärder", "", "Det är gjort.", ""])
     line, column, _ = plot.source.values[("status",)]
     return plot.text("IK28", text, line, column)
 
@@ -246,11 +229,7 @@ def two_follow_ups(plot: Plot) -> Sowing | None:
 def end_date_passed(plot: Plot) -> Sowing | None:
     """An open action whose end lies behind."""
     line = plot.scalar_line("slutdatum") if isinstance(plot.record, Action) else None
-    if (
-        line is None
-        or plot.record.exceptions
-        or any(f.location.line == line for f in plot.field.standing(plot.path))
-    ):
+    if line is None or plot.record.exceptions or any(f.location.line == line for f in plot.field.standing(plot.path)):
         return None
     if any(use.key == "avser" for use in plot.field.register.links_to(plot.record.id)):
         return None
@@ -263,9 +242,7 @@ def no_end_date(plot: Plot) -> Sowing | None:
     line = plot.line_of("slutdatum") or plot.scalar_line("utan_slutdatum")
     if not isinstance(record, Action) or line is None or record.proposed_to or listings(register, record.id):
         return None
-    if external_audits_behind(register, record) or any(
-        f.location.line == line for f in plot.field.standing(plot.path)
-    ):
+    if external_audits_behind(register, record) or any(f.location.line == line for f in plot.field.standing(plot.path)):
         return None
     return plot.replace("IK34", line, None, None, at=2)
 
@@ -286,11 +263,7 @@ def commitment_without_time(plot: Plot) -> Sowing | None:
 def promised_and_forgotten(plot: Plot) -> Sowing | None:
     """A report back that was promised for last year and never came."""
     record = plot.record
-    if (
-        not isinstance(record, Action)
-        or record.reported_back
-        or not (record.without_end_date or record.end_date)
-    ):
+    if not isinstance(record, Action) or record.reported_back or not (record.without_end_date or record.end_date):
         return None
     if any(use.key == "avser" for use in plot.field.register.links_to(record.id)) or record.exceptions:
         return None

@@ -57,11 +57,7 @@ class Plot:
         """The line of a key whose value is a text on that same line."""
         line = self.line_of(key)
         value = self.source.data.get(key)
-        return (
-            line
-            if line is not None and isinstance(value, str) and self.line_text(line).endswith(value)
-            else None
-        )
+        return line if line is not None and isinstance(value, str) and self.line_text(line).endswith(value) else None
 
     def line_text(self, line: int) -> str:
         """The text of a line, counted from 1."""

@@ -70,12 +70,8 @@ class Field:
         self.folder = folder
         shutil.copytree(RECORDS, folder, dirs_exist_ok=True)
         self.register, self.verdict = self._judge()
-        self.by_path: dict[str, Source] = {
-            source.path.removeprefix("./"): source for source in self.register.sources
-        }
-        self.whole: tuple[Record, ...] = tuple(
-            sorted(self.register.records.values(), key=lambda r: r.source.path)
-        )
+        self.by_path: dict[str, Source] = {source.path.removeprefix("./"): source for source in self.register.sources}
+        self.whole: tuple[Record, ...] = tuple(sorted(self.register.records.values(), key=lambda r: r.source.path))
         self._standing: dict[str, list[Finding]] = {}
         for finding in (*self.verdict.findings, *self.verdict.excepted):
             self._standing.setdefault(finding.location.path.removeprefix("./"), []).append(finding)

@@ -115,8 +115,7 @@ def bad_time(plot: Plot) -> Sowing | None:
     times = [
         place
         for path, place in plot.source.values.items()
-        if path[-1] in ("tidpunkt", "datum", "slutdatum", "sedan", "reviderad")
-        and plot.record.TYPE != "sammanträde"
+        if path[-1] in ("tidpunkt", "datum", "slutdatum", "sedan", "reviderad") and plot.record.TYPE != "sammanträde"
     ]
     if not times:
         return None

@@ -67,9 +67,7 @@ def _holds_something_back(plot: Plot) -> bool:
 def _within_reach(plot: Plot) -> set[str]:
     """The board's records of the types that the record's own links lead to."""
     register, board = plot.field.register, plot.record.id.partition("-")[0]
-    types = {
-        register.type_of(use.target) for use in register.link_uses if use.source.type == plot.record.TYPE
-    }
+    types = {register.type_of(use.target) for use in register.link_uses if use.source.type == plot.record.TYPE}
     return {i for i in register.ids if i.partition("-")[0] == board and register.type_of(i) in types}
 
 

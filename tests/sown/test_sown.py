@@ -28,9 +28,7 @@ def field(tmp_path_factory: pytest.TempPathFactory) -> Field:
 def test_one_fault_one_finding(kind: Kind, field: Field) -> None:
     """Sown in five places, one at a time, a fault gives its one finding and changes nothing else."""
     sowings = kind.places(field, PLACES, seed=0)
-    assert len({frozenset(sowing.edits) for sowing in sowings}) == PLACES, (
-        "fewer than five places for this kind"
-    )
+    assert len({frozenset(sowing.edits) for sowing in sowings}) == PLACES, "fewer than five places for this kind"
     for sowing in sowings:
         _assert_exactly(field, [sowing])
 

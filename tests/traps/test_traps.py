@@ -13,9 +13,10 @@ from typing import TypeVar
 
 import pytest
 
-from internkontroll import relations
 from internkontroll.documents import document_of
-from internkontroll.promises import Kind, Promise, State, promises
+from internkontroll.questions import relations
+from internkontroll.questions.promises import Kind, Promise, State, promises
+from internkontroll.questions.statements import external_audits_behind
 from internkontroll.records import (
     Action,
     Answer,
@@ -30,7 +31,6 @@ from internkontroll.records import (
     Risk,
 )
 from internkontroll.register import Point, Register
-from internkontroll.statements import external_audits_behind
 from tests.cases import Case, judge
 
 HERE = Path(__file__).parent
@@ -165,9 +165,7 @@ def _headings_differ_between_boards(register: Register) -> None:
     own = {"ASN": "Planering inför hösten", "HVO": "Det här har gjorts"}
     for board, heading in own.items():
         headings = [
-            line.lstrip("# ")
-            for line in _text(register, f"{board}-2025-RAPPORT-T2").split("\n")
-            if line[:1] == "#"
+            line.lstrip("# ") for line in _text(register, f"{board}-2025-RAPPORT-T2").split("\n") if line[:1] == "#"
         ]
         assert heading in headings
         assert not set(own.values()) - {heading} & set(headings), "the other board's heading is not printed"

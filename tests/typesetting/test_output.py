@@ -15,7 +15,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from internkontroll import swedish
+from internkontroll.language import swedish
 from internkontroll.typesetting import pdf
 
 from .documents import report, short

@@ -7,7 +7,7 @@ import html
 import pytest
 from markdown_it import MarkdownIt
 
-from internkontroll import inline
+from internkontroll.markdown import inline
 
 TEXTS = [
     "*a* _b_ `c` [d](e) ![f](g)", "# rubrik", "- punkt", "1. ett", "> citat", "<b>fet</b> & mer", "a | b", "~sub~ ^sup^",
@@ -34,6 +34,8 @@ def test_html_is_only_text(text: str, safe: str) -> None:
     assert inline.without_html(text) == safe
 
 
-@pytest.mark.parametrize("target", ["javascript:x", "data:text/html,x", "//x.se", "../x", "x.md", "JAVASCRIPT:x", "vbscript:x"])
+@pytest.mark.parametrize(
+    "target", ["javascript:x", "data:text/html,x", "//x.se", "../x", "x.md", "JAVASCRIPT:x", "vbscript:x"]
+)
 def test_unsafe_targets(target: str) -> None:
     assert not inline.is_safe_target(target)

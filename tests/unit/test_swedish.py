@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from internkontroll import swedish
+from internkontroll.language import swedish
 from internkontroll.records.time_point import TimePoint
 
 

@@ -29,7 +29,19 @@ def test_first_and_last_day(text: str, first: date | None, last: date | None) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["", "26", "2026-13", "2026-02-29", "2026-1", "2026-sommar", "2026-01-23 ", "1066", "9999", "jan 2026", "2026-01-32"],
+    [
+        "",
+        "26",
+        "2026-13",
+        "2026-02-29",
+        "2026-1",
+        "2026-sommar",
+        "2026-01-23 ",
+        "1066",
+        "9999",
+        "jan 2026",
+        "2026-01-32",
+    ],
 )
 def test_what_is_no_time_point(text: str) -> None:
     with pytest.raises(NotATimePointError):

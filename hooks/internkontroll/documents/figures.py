@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from internkontroll import inline, swedish
+from internkontroll.language import swedish
+from internkontroll.markdown import inline
 from internkontroll.records.follow_up import KeyFigure, Sample
 
 _NUMBERS = frozenset({1, 2})

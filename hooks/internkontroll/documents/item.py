@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from internkontroll import inline, relations, swedish
 from internkontroll.documents import figures
 from internkontroll.documents.text import DocumentText
+from internkontroll.language import swedish
+from internkontroll.markdown import inline
+from internkontroll.questions import relations
 from internkontroll.records import Action, Audit, FollowUp, Organisation, Record, Risk
 from internkontroll.records.plan import PlanEntry
 from internkontroll.register import Point, Register
@@ -46,7 +48,9 @@ class ItemWriter:
         joined = "{risk}" in (self.board.headings[key].singular if key in self.board.headings else "")
         if joined:
             # one heading for risk and item (HVO): "Röjande av sekretess – …"
-            head = self.board.heading(key, titel=item.title, risk=names) if names not in ("", item.title) else item.title
+            head = (
+                self.board.heading(key, titel=item.title, risk=names) if names not in ("", item.title) else item.title
+            )
             self.text.heading(level, head, item.at("titel"))
         elif names:
             self.text.heading(level, self.board.heading("risk", len(risks), risk=names), risks[0].at("titel"))
@@ -95,9 +99,7 @@ class ItemWriter:
         for risk, section in told:
             self.text.section(risk, section, level)
 
-    def _part(
-        self, record: Record, section: Section | None, key: str, level: int, tables: Sequence[str] = ()
-    ) -> bool:
+    def _part(self, record: Record, section: Section | None, key: str, level: int, tables: Sequence[str] = ()) -> bool:
         if section is None or not section.text.strip():
             return False
         self.text.heading(level, self._heading(record, section, key), record.source.at())

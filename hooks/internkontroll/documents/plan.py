@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from internkontroll import inline, swedish
 from internkontroll.documents.document import Document
 from internkontroll.documents.item import ItemWriter
 from internkontroll.documents.text import DocumentText
+from internkontroll.language import swedish
+from internkontroll.language.time_phrases import at_time
+from internkontroll.markdown import inline
 from internkontroll.records import Action, Audit, Organisation, Plan
 from internkontroll.records.plan import Decision, PlanEntry
 from internkontroll.register import Register
-from internkontroll.time_phrases import at_time
 
 
 def plan_document(register: Register, plan: Plan) -> Document | None:

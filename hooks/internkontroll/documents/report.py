@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from internkontroll import inline, relations, swedish
 from internkontroll.documents.document import Document
 from internkontroll.documents.item import ItemWriter
 from internkontroll.documents.text import DocumentText
+from internkontroll.language import swedish
+from internkontroll.markdown import inline
+from internkontroll.questions import relations
 from internkontroll.records import Action, Audit, Organisation, Report
 from internkontroll.records.plan import PlanEntry
 from internkontroll.register import Point, Register

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from internkontroll import inline
 from internkontroll.documents.document import Origin
 from internkontroll.findings import Location
+from internkontroll.markdown import inline
 from internkontroll.records import Record
 from internkontroll.source import Section
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from internkontroll import swedish
-from internkontroll.promises import Promise, State
+from internkontroll.language import swedish
+from internkontroll.questions.promises import Promise, State
 from internkontroll.register import Register
 
 #: the order of the list and its headings: the most urgent first

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from internkontroll import swedish
 from internkontroll.check import Verdict
 from internkontroll.findings import Finding, Severity
+from internkontroll.language import swedish
 from internkontroll.source import Source
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from internkontroll import inline, swedish
 from internkontroll.documents.text import safe_name
+from internkontroll.language import swedish
+from internkontroll.markdown import inline
 from internkontroll.pages.page import relative
 from internkontroll.pages.view import View
 from internkontroll.records import Matter, Record

@@ -8,9 +8,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from internkontroll import relations, swedish
+from internkontroll.language import swedish
 from internkontroll.pages.labels import LABELS
 from internkontroll.pages.view import View
+from internkontroll.questions import relations
 from internkontroll.records import Action, Audit, Matter, Plan, Record, Report, Risk
 from internkontroll.records.audit import CommonDecision
 from internkontroll.records.base import ReportBack

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from internkontroll import relations
 from internkontroll.pages.labels import BACK_LABELS, TYPE_NAMES
 from internkontroll.pages.view import View
+from internkontroll.questions import relations
 from internkontroll.records import Action, Audit, FollowUp, Organisation, Record
 
 
@@ -37,4 +37,3 @@ def _told(view: View, record: Record) -> str:
     if isinstance(record, Organisation):
         return record.kind
     return ""
-

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from internkontroll import relations, swedish
+from internkontroll.language import swedish
 from internkontroll.pages import links_back
 from internkontroll.pages.labels import TYPE_NAMES
 from internkontroll.pages.page import Page
 from internkontroll.pages.view import View
+from internkontroll.questions import relations
 from internkontroll.records import TYPES, Action, Audit, FollowUp, Meeting, Organisation, Plan, Record, Report, Risk
 from internkontroll.records.identity import SLUGS
 from internkontroll.register import Register
@@ -151,7 +152,10 @@ def _board_page(view: View, board: Organisation) -> Page:
     for typ, model in TYPES.items():
         records = [r for r in register.of(model) if r.is_published and _belongs(register, r, board.id)]
         if records and model is not Organisation:
-            blocks += [write.heading(2, TYPE_NAMES[typ][1]), write.bullets([links_back.entry(here, r) for r in records])]
+            blocks += [
+                write.heading(2, TYPE_NAMES[typ][1]),
+                write.bullets([links_back.entry(here, r) for r in records]),
+            ]
     return Page(here.path, board.title, tuple(blocks), write)
 
 
@@ -173,5 +177,8 @@ def _year_page(view: View, year: int, records: list[Record]) -> Page:
     for typ, model in TYPES.items():
         of_type = [record for record in records if isinstance(record, model)]
         if of_type:
-            blocks += [write.heading(2, TYPE_NAMES[typ][1]), write.bullets([links_back.entry(here, r) for r in of_type])]
+            blocks += [
+                write.heading(2, TYPE_NAMES[typ][1]),
+                write.bullets([links_back.entry(here, r) for r in of_type]),
+            ]
     return Page(here.path, str(year), tuple(blocks), write)

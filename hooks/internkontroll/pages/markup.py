@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from internkontroll import inline
+from internkontroll.markdown import inline
 from internkontroll.pages.clean import clean
 from internkontroll.pages.rendering import Passage, Rendered, TocEntry, TocWriter, render_blocks
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from internkontroll import swedish
+from internkontroll.language import swedish
 from internkontroll.pages.attachments import is_inside, site_path
 from internkontroll.pages.page import relative
 from internkontroll.pages.view import View
@@ -56,7 +56,5 @@ def _meeting(view: View, meeting: Meeting) -> Iterator[str]:
     matters = list(dict.fromkeys((*meeting.agenda, *paragraphs)))
     if matters:
         yield view.write.heading(2, "Dagordning")
-        rows = [
-            (view.link(matter), f"§ {paragraphs[matter]}" if paragraphs.get(matter) else "–") for matter in matters
-        ]
+        rows = [(view.link(matter), f"§ {paragraphs[matter]}" if paragraphs.get(matter) else "–") for matter in matters]
         yield view.write.table(("Ärende", "Paragraf"), rows)

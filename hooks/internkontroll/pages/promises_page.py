@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from internkontroll import swedish
+from internkontroll.language import swedish
 from internkontroll.output.status import HEADINGS, grouped, title
 from internkontroll.pages.lists import board_path, boards
 from internkontroll.pages.page import Page
 from internkontroll.pages.view import View
-from internkontroll.promises import Promise, State, promises
+from internkontroll.questions.promises import Promise, State, promises
 
 PATH = "loften.md"
 
@@ -33,7 +33,11 @@ def promises_page(view: View) -> Page:
         blocks.append(write.paragraph(f"Se också varje nämnd för sig: {names}."))
     for state, heading in HEADINGS.items():
         if groups[state]:
-            blocks += [write.heading(2, heading), write.paragraph(_EXPLAINED[state]), _table(here, groups[state], state)]
+            blocks += [
+                write.heading(2, heading),
+                write.paragraph(_EXPLAINED[state]),
+                _table(here, groups[state], state),
+            ]
     return Page(here.path, "Löften", tuple(blocks), write)
 
 
@@ -46,7 +50,9 @@ def _table(view: View, found: list[Promise], state: State) -> str:
     told = state in (State.ANSWERED, State.WRITTEN)
     rows = []
     for promise in found:
-        what = view.link(promise.about) if view.visible(promise.about) else view.write.text(title(view.register, promise))
+        what = (
+            view.link(promise.about) if view.visible(promise.about) else view.write.text(title(view.register, promise))
+        )
         receiver = view.write.text(view.register.short_name(promise.receiver)) if promise.receiver else "–"
         due = swedish.capitalised(swedish.time_point(promise.due))
         row = (due, what, swedish.capitalised(str(promise.kind)), receiver)

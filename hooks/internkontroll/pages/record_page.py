@@ -84,4 +84,3 @@ def _relations(view: View, record: Record) -> Iterator[str]:
     if record.exceptions:
         yield view.write.heading(2, "Undantag från kontrollen")
         yield view.write.bullets([view.write.text(f"{e.rule}: {e.reason}") for e in record.exceptions])
-

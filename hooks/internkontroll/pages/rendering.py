@@ -19,7 +19,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
-from internkontroll.fast_blocks import use_fast_blocks
+from internkontroll.markdown.fast_blocks import use_fast_blocks
 
 
 @dataclass(slots=True)
@@ -140,15 +140,11 @@ def _note_reference(
     return f'<sup id="{own}"><a class="footnote-ref" href="#fn:{number}">{number}</a></sup>'
 
 
-def _note_open(
-    _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
-) -> str:
+def _note_open(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
     return f'<li id="fn:{tokens[index].meta["id"] + 1}">'
 
 
-def _note_anchor(
-    _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
-) -> str:
+def _note_anchor(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
     number, again = tokens[index].meta["id"] + 1, tokens[index].meta["subId"]
     own = f"fnref:{number}" if not again else f"fnref:{number}-{again + 1}"
     return f' <a class="footnote-backref" href="#{own}" title="Tillbaka till texten">↩</a>'
@@ -173,9 +169,7 @@ def _is_safe(address: str) -> bool:
     return not address.startswith("//") and (not _UNSAFE.match(address) or _KNOWN.match(address) is not None)
 
 
-def _cell(
-    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-) -> str:
+def _cell(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
     """Alignment as an attribute: pages carry no inline styles."""
     style = str(tokens[index].attrs.pop("style", ""))
     if style:

@@ -34,10 +34,13 @@ class Answer(Record):
     about: AnsweredId = Field(alias="avser")
     matter: MatterId = Field(alias="ärende")
     departments: Annotated[tuple[OrganisationId, ...], AS_LIST] = Field(alias="förvaltningar")
-    position: Annotated[
-        str,
-        OneOf("instämmer", "instämmer delvis", "instämmer inte", "berör inte förvaltningen", "tar inte ställning"),
-    ] | None = Field(None, alias="inställning")
+    position: (
+        Annotated[
+            str,
+            OneOf("instämmer", "instämmer delvis", "instämmer inte", "berör inte förvaltningen", "tar inte ställning"),
+        ]
+        | None
+    ) = Field(None, alias="inställning")
     refers_to: Annotated[tuple[AnswerId, ...], AS_LIST] = Field((), alias="hänvisar_till")
     carried_out_by: Annotated[tuple[OrganisationId, ...], AS_LIST] = Field((), alias="utförs_av")
     policy_documents: Annotated[tuple[PolicyDocumentId, ...], AS_LIST] = Field((), alias="styrdokument")

@@ -195,7 +195,9 @@ def links_of(
     for spec in _link_fields(model):
         value = data.get(spec.alias)
         path = (*above, spec.alias)
-        for here, one in ((path, value),) if not isinstance(value, list) else (((*path, i), v) for i, v in enumerate(value)):
+        for here, one in (
+            ((path, value),) if not isinstance(value, list) else (((*path, i), v) for i, v in enumerate(value))
+        ):
             if spec.link is not None and isinstance(one, str):
                 if ID.fullmatch(one.strip()):
                     yield here, one.strip(), spec.link

@@ -99,7 +99,11 @@ def _worded(kind: str, key: str, text: str, facts: Mapping[str, Any]) -> tuple[F
         fix = upper if GENERAL.fullmatch(upper) else None
         return form.BAD_ID, f"{text} är ingen beteckning. Använd A–Z, siffror och bindestreck.", fix
     if kind == "reporting_point_grammar":
-        return form.BAD_ID, f"{text} är inget rapporteringstillfälle. Skriv plan och kod, till exempel ASN-2025-T2.", None
+        return (
+            form.BAD_ID,
+            f"{text} är inget rapporteringstillfälle. Skriv plan och kod, till exempel ASN-2025-T2.",
+            None,
+        )
     if kind == "basis_form":
         return (
             form.WRONG_SHAPE,

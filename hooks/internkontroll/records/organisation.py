@@ -103,9 +103,9 @@ class Organisation(Record):
     ] = Field(alias="slag")  # fmt: skip
     short_name: Text | None = Field(None, alias="kortnamn")
     belongs_to: Annotated[tuple[OrganisationId, ...], AS_LIST] = Field((), alias="tillhör")
-    headings: Annotated[
-        dict[Text, Annotated[Heading, BeforeValidator(_heading)]], BeforeValidator(_headings)
-    ] = Field(default_factory=dict, alias="rubriker")
+    headings: Annotated[dict[Text, Annotated[Heading, BeforeValidator(_heading)]], BeforeValidator(_headings)] = Field(
+        default_factory=dict, alias="rubriker"
+    )
     risk_scale: RiskScale | None = Field(None, alias="riskskala")
     outcome_scale: Annotated[tuple[Outcome, ...], AS_LIST] = Field((), alias="utfallsskala")
     plan_due: MonthDay | None = Field(None, alias="plan_senast")

@@ -49,9 +49,7 @@ class Rule:
         `concerns` are the ids of all records whose content was judged; give none when only the text
         at `location` was, since then no fault in another file can be its cause.
         """
-        return Finding(
-            self.code, severity or self.severity, location, message, suggestion, frozenset(concerns), secret
-        )
+        return Finding(self.code, severity or self.severity, location, message, suggestion, frozenset(concerns), secret)
 
 
 class RuleModule(Protocol):

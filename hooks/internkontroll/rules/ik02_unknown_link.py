@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
-from internkontroll.link_faults import link_faults
+from internkontroll.questions.link_faults import link_faults
 from internkontroll.records import Plan
 from internkontroll.register import Register, slips
 from internkontroll.rules.base import Rule

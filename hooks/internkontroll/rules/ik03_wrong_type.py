@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
-from internkontroll.link_faults import REPORTING_POINT, link_faults
+from internkontroll.language import swedish
+from internkontroll.questions.link_faults import REPORTING_POINT, link_faults
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
 

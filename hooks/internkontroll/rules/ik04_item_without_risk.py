@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
-from internkontroll.places import place_of
+from internkontroll.questions.places import place_of
+from internkontroll.questions.relations import Item, is_in_decided_plan, listings
 from internkontroll.records import Action, Audit
 from internkontroll.register import Register
-from internkontroll.relations import Item, is_in_decided_plan, listings
 from internkontroll.rules.base import Rule, error_when
 
 RULE = Rule(

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.questions.relations import handling, successors
 from internkontroll.records import Risk
 from internkontroll.register import Register
-from internkontroll.relations import handling, successors
 from internkontroll.rules.base import Rule
 
 RULE = Rule(

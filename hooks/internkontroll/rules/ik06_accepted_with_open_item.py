@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
+from internkontroll.language import swedish
+from internkontroll.questions.relations import Item, is_open, items_of_risk, listings
 from internkontroll.records import Action, Risk
 from internkontroll.register import Register
-from internkontroll.relations import Item, is_open, items_of_risk, listings
 from internkontroll.rules.base import Rule
 
 RULE = Rule(

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.questions.relations import is_in_decided_plan, items_of_risk
 from internkontroll.records import Plan, Risk
 from internkontroll.records.risk import RiskAssessment
 from internkontroll.register import Register
-from internkontroll.relations import is_in_decided_plan, items_of_risk
 from internkontroll.rules.base import Rule, error_when
 
 RULE = Rule(

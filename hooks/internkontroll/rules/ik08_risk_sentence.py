@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from internkontroll.findings import Finding, Location, Severity
+from internkontroll.questions.sections import empty_heading, lacks
 from internkontroll.records import Risk
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
-from internkontroll.sections import empty_heading, lacks
 from internkontroll.source import Section
 
 RULE = Rule(

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
-from internkontroll.places import place_of
+from internkontroll.language import swedish
+from internkontroll.questions.places import place_of
+from internkontroll.questions.relations import Decided, decided
 from internkontroll.records import Matter, Plan
 from internkontroll.records.plan import Decision
 from internkontroll.register import Register
-from internkontroll.relations import Decided, decided
 from internkontroll.rules.base import Rule, error_when
 
 RULE = Rule(

@@ -13,9 +13,9 @@ from datetime import date
 
 from internkontroll.findings import Finding, Severity
 from internkontroll.naming import lower_first
+from internkontroll.questions.relations import is_open, led_to, successors
 from internkontroll.records import Action, Plan
 from internkontroll.register import Register
-from internkontroll.relations import is_open, led_to, successors
 from internkontroll.rules.base import Rule
 
 RULE = Rule(

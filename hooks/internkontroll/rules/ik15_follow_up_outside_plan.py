@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.questions.relations import item
 from internkontroll.records import FollowUp
 from internkontroll.register import Register
-from internkontroll.relations import item
 from internkontroll.rules.base import Rule
 
 RULE = Rule(

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.questions.relations import is_open
 from internkontroll.records import Action, Audit
 from internkontroll.register import Register
-from internkontroll.relations import is_open
 from internkontroll.rules.base import Rule
 
 RULE = Rule(

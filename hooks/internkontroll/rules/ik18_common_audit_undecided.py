@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
-from internkontroll.places import place_of
+from internkontroll.language import swedish
+from internkontroll.questions.places import place_of
 from internkontroll.records import Audit
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
-from internkontroll.places import place_of
+from internkontroll.questions.places import place_of
 from internkontroll.records import Audit, Plan
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
@@ -22,8 +22,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     why="En gemensam granskning ger en bild av hela kommunen först när alla som omfattas gör den.",
     example="poster:\n  - post: ASN-2025-D02\n    rapporteras: [T2]",
-    mended="poster:\n  - post: ASN-2025-D02\n    rapporteras: [T2]\n"
-    "  - post: KG-2025-G01\n    rapporteras: [AR]",
+    mended="poster:\n  - post: ASN-2025-D02\n    rapporteras: [T2]\n  - post: KG-2025-G01\n    rapporteras: [AR]",
 )
 
 

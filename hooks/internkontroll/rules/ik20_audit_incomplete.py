@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
+from internkontroll.language import swedish
+from internkontroll.questions.relations import is_in_decided_plan
+from internkontroll.questions.sections import empty_heading, lacks
 from internkontroll.records import Audit
 from internkontroll.register import Register
-from internkontroll.relations import is_in_decided_plan
 from internkontroll.rules.base import Rule, error_when
-from internkontroll.sections import empty_heading, lacks
 
 RULE = Rule(
     code="IK20",

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.questions.sections import empty_heading, lacks
+from internkontroll.questions.stages import follow_up_is_on_agenda
 from internkontroll.records import Audit, FollowUp
 from internkontroll.records.follow_up import DONE
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule, error_when
-from internkontroll.sections import empty_heading, lacks
-from internkontroll.stages import follow_up_is_on_agenda
 
 RULE = Rule(
     code="IK21",
@@ -23,8 +23,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="Nämnden får annars veta att granskningen är gjord men inte vad den visade.",
     example="avser: ASN-2025-G01\nstatus: genomförd",
-    mended="avser: ASN-2025-G01\nstatus: genomförd\n---\n\n## Resultat\n\n"
-    "Av 53 rekryteringar var 39 kontrollerade.",
+    mended="avser: ASN-2025-G01\nstatus: genomförd\n---\n\n## Resultat\n\nAv 53 rekryteringar var 39 kontrollerade.",
     stage="Fel när rapporten finns på nämndens dagordning, annars varning.",
     answered_by=(),
 )

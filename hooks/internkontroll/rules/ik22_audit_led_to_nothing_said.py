@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.questions.relations import led_to
+from internkontroll.questions.sections import empty_heading, lacks
 from internkontroll.records import Audit, FollowUp
 from internkontroll.records.follow_up import STOPPED
 from internkontroll.register import Register
-from internkontroll.relations import led_to
 from internkontroll.rules.base import Rule
-from internkontroll.sections import empty_heading, lacks
 
 RULE = Rule(
     code="IK22",

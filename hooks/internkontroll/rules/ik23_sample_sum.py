@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
+from internkontroll.language import swedish
+from internkontroll.questions.samples import samples
 from internkontroll.records.follow_up import Sample
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
-from internkontroll.samples import samples
 
 RULE = Rule(
     code="IK23",

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
+from internkontroll.language import swedish
+from internkontroll.questions.samples import samples
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
-from internkontroll.samples import samples
 
 RULE = Rule(
     code="IK24",
@@ -21,8 +21,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     why="När procenttalen inte blir hundra vet läsaren inte vad de övriga svarade.",
     example="urval:\n  - namn: Rapporterades händelsen?\n    enhet: procent\n    delar: {ja: 47, nej: 30}",
-    mended="urval:\n  - namn: Rapporterades händelsen?\n    enhet: procent\n"
-    "    delar: {ja: 47, nej: 30, osäker: 23}",
+    mended="urval:\n  - namn: Rapporterades händelsen?\n    enhet: procent\n    delar: {ja: 47, nej: 30, osäker: 23}",
 )
 
 #: parts rounded each for themselves may miss a hundred by so much

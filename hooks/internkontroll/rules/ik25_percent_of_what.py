@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.questions.samples import samples
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
-from internkontroll.samples import samples
 
 RULE = Rule(
     code="IK25",

@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
+from internkontroll.language import swedish
+from internkontroll.questions.samples import SampleUse, samples
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
-from internkontroll.samples import SampleUse, samples
 
 RULE = Rule(
     code="IK26",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Location, Severity
-from internkontroll.prose import place_in
+from internkontroll.language.prose import place_in
 from internkontroll.records import Audit, FollowUp
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule

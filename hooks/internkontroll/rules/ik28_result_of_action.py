@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.questions.sections import lacks
 from internkontroll.records import Action, FollowUp
 from internkontroll.records.follow_up import DONE
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
-from internkontroll.sections import lacks
 
 RULE = Rule(
     code="IK28",
@@ -29,9 +29,7 @@ RULE = Rule(
     answered_by=(),
 )
 
-_RESULT = re.compile(
-    r"\beffekt(?:en|er|erna|s)?\b|\bresultat(?:et|en|ets|s)?\b|\blett\s+till\b", re.IGNORECASE
-)
+_RESULT = re.compile(r"\beffekt(?:en|er|erna|s)?\b|\bresultat(?:et|en|ets|s)?\b|\blett\s+till\b", re.IGNORECASE)
 
 
 def check(register: Register, day: date) -> Iterator[Finding]:

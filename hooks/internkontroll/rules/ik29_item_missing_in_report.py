@@ -13,9 +13,9 @@ from datetime import date
 
 from internkontroll.findings import Finding, Severity
 from internkontroll.naming import lower_first
+from internkontroll.questions.relations import follow_up_at, item, owed_entries, report_is_on_agenda
 from internkontroll.records import Report
 from internkontroll.register import Register
-from internkontroll.relations import follow_up_at, item, owed_entries, report_is_on_agenda
 from internkontroll.rules.base import Rule, error_when
 
 RULE = Rule(
@@ -36,9 +36,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         point = register.point(report.reporting_point)
         if report.historical or point is None or point.plan.historical:
             continue
-        missing = [
-            e.item for e in owed_entries(register, point) if follow_up_at(register, e.item, point) is None
-        ]
+        missing = [e.item for e in owed_entries(register, point) if follow_up_at(register, e.item, point) is None]
         for item_id in missing:
             owed = item(register, item_id)
             if owed is not None and owed.historical:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import counting
-from internkontroll.counting import AUDITS, OWN, Claim
 from internkontroll.findings import Finding, Severity
-from internkontroll.prose import place_in
+from internkontroll.language.prose import place_in
+from internkontroll.questions.relations import owed_entries
 from internkontroll.records import Report
 from internkontroll.register import Point, Register
-from internkontroll.relations import owed_entries
 from internkontroll.rules.base import Rule
+from internkontroll.wording import counting
+from internkontroll.wording.counting import AUDITS, OWN, Claim
 
 RULE = Rule(
     code="IK30",

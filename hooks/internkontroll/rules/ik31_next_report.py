@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.questions.stages import follow_up_is_on_agenda
 from internkontroll.records import Action, Audit, FollowUp, PolicyDocument
 from internkontroll.records.follow_up import FINAL_STATUSES
 from internkontroll.records.time_point import TimePoint
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule, error_when
-from internkontroll.stages import follow_up_is_on_agenda
 
 RULE = Rule(
     code="IK31",

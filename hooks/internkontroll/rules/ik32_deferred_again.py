@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
+from internkontroll.language import swedish
+from internkontroll.questions.relations import follow_up_board, follow_up_order
 from internkontroll.records import FollowUp
 from internkontroll.register import Register
-from internkontroll.relations import follow_up_board, follow_up_order
 from internkontroll.rules.base import Rule
 
 RULE = Rule(
@@ -22,8 +22,7 @@ RULE = Rule(
     name="Framflyttad mer än en gång",
     severity=Severity.NOTE,
     why="Det som flyttas fram gång på gång kan behöva ett nytt beslut av nämnden.",
-    example="status: pågår\nrapporteras_igen: ASN-2026-T1"
-    "   # tidigare framflyttad från ASN-2025-T2 till ASN-2025-AR",
+    example="status: pågår\nrapporteras_igen: ASN-2026-T1   # tidigare framflyttad från ASN-2025-T2 till ASN-2025-AR",
     mended="status: avbruten   # eller genomförd, när nämnden har fått slutrapporten",
     answered_by=(),
 )

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
+from internkontroll.language import swedish
+from internkontroll.questions.relations import follow_ups, listings
 from internkontroll.records import Action
 from internkontroll.register import Register
-from internkontroll.relations import follow_ups, listings
 from internkontroll.rules.base import Rule
 
 RULE = Rule(

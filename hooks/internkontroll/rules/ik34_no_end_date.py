@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
-from internkontroll.places import place_of
+from internkontroll.questions.places import place_of
+from internkontroll.questions.relations import listings
+from internkontroll.questions.statements import external_audits_behind, states_time
 from internkontroll.records import Action, Answer, Observation, Recommendation
 from internkontroll.register import Register
-from internkontroll.relations import listings
 from internkontroll.rules.base import Rule
-from internkontroll.statements import external_audits_behind, states_time
 
 RULE = Rule(
     code="IK34",

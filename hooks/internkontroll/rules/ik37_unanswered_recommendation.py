@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
-from internkontroll.places import place_of
+from internkontroll.questions.places import place_of
+from internkontroll.questions.relations import board_of, is_on_agenda, recommendations_of
+from internkontroll.questions.statements import statement_matters
 from internkontroll.records import Answer, ExternalAudit, Matter, Recommendation
 from internkontroll.register import Register
-from internkontroll.relations import board_of, is_on_agenda, recommendations_of
 from internkontroll.rules.base import Rule
-from internkontroll.statements import statement_matters
 
 RULE = Rule(
     code="IK37",

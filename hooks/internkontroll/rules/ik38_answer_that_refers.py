@@ -11,19 +11,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
-from internkontroll.places import place_of
+from internkontroll.questions.places import place_of
+from internkontroll.questions.statements import asked_as, only_refers
 from internkontroll.records import Answer
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
-from internkontroll.statements import asked_as, only_refers
 
 RULE = Rule(
     code="IK38",
     name="Svar som bara hänvisar",
     severity=Severity.WARNING,
     why="Den som frågade ska få ett svar på platsen och inte behöva leta ihop det.",
-    example="hänvisar_till: [SR-2022-15-REK1-ASF-2023]\n\n## Genomförda åtgärder\n\n"
-    "Se svaret på rekommendation 1.",
+    example="hänvisar_till: [SR-2022-15-REK1-ASF-2023]\n\n## Genomförda åtgärder\n\nSe svaret på rekommendation 1.",
     mended="hänvisar_till: [SR-2022-15-REK1-ASF-2023]\n\n## Genomförda åtgärder\n\n"
     "Toleransnivåer tas upp i APT-materialet. Se även svaret på rekommendation 1.",
     answered_by=(),

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.questions.relations import answers_to, led_to
+from internkontroll.questions.statements import only_refers
 from internkontroll.records import Answer
 from internkontroll.register import Register
-from internkontroll.relations import answers_to, led_to
 from internkontroll.rules.base import Rule
-from internkontroll.statements import only_refers
 
 RULE = Rule(
     code="IK39",

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.questions.relations import answers_to, is_on_agenda
+from internkontroll.questions.sections import lacks
+from internkontroll.questions.statements import statement_matters
 from internkontroll.records import Answer, Observation, Organisation
 from internkontroll.register import Register
-from internkontroll.relations import answers_to, is_on_agenda
 from internkontroll.rules.base import Rule, error_when
-from internkontroll.sections import lacks
-from internkontroll.statements import statement_matters
 
 RULE = Rule(
     code="IK40",

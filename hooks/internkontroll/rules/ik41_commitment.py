@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.questions.relations import listings
+from internkontroll.questions.sections import lacks
+from internkontroll.questions.statements import external_audits_behind, states_time
 from internkontroll.records import Action, ExternalAudit
 from internkontroll.records.external_audit import EFFECT
 from internkontroll.register import Register
-from internkontroll.relations import listings
 from internkontroll.rules.base import Rule
-from internkontroll.sections import lacks
-from internkontroll.statements import external_audits_behind, states_time
 
 RULE = Rule(
     code="IK41",

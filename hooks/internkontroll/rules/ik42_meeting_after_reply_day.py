@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
+from internkontroll.language import swedish
+from internkontroll.language.time_phrases import at_time
+from internkontroll.questions.relations import board_meeting
 from internkontroll.records import Matter
 from internkontroll.records.time_point import TimePoint
 from internkontroll.register import Register
-from internkontroll.relations import board_meeting
 from internkontroll.rules.base import Rule
-from internkontroll.time_phrases import at_time
 
 RULE = Rule(
     code="IK42",

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
+from internkontroll.language import swedish
 from internkontroll.records import Matter, Meeting
 from internkontroll.records.meeting import BOARD, COMMITTEE, PREPARATION
 from internkontroll.register import Register

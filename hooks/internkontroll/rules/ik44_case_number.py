@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
-from internkontroll.places import place_of
+from internkontroll.questions.places import place_of
 from internkontroll.records import Matter
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule

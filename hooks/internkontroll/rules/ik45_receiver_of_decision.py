@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
-from internkontroll.prose import place_in, sentences
+from internkontroll.language.prose import place_in, sentences
+from internkontroll.questions.relations import is_on_agenda
 from internkontroll.records import Matter
 from internkontroll.register import Register
-from internkontroll.relations import is_on_agenda
 from internkontroll.rules.base import Rule, error_when
 
 RULE = Rule(
@@ -24,8 +24,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="Kansliet kan inte expediera ett beslut som ingen står som mottagare av.",
     example="## Förslag till beslut\n\n1. Nämnden skickar yttrandet till stadsrevisionen.",
-    mended="skickas_till: [SR]\n\n## Förslag till beslut\n\n"
-    "1. Nämnden skickar yttrandet till stadsrevisionen.",
+    mended="skickas_till: [SR]\n\n## Förslag till beslut\n\n1. Nämnden skickar yttrandet till stadsrevisionen.",
     stage="Fel när ärendet står på en nämnds dagordning, annars varning.",
     answered_by=(),
 )

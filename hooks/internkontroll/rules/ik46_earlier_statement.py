@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll.earlier_statements import Mention, Statement, mentions
 from internkontroll.findings import Finding, Severity
+from internkontroll.questions.relations import board_meeting, decided
 from internkontroll.records import Answer, ExternalAudit, Matter, Meeting, Record
 from internkontroll.register import Register
-from internkontroll.relations import board_meeting, decided
 from internkontroll.rules.base import Rule
+from internkontroll.wording.earlier_statements import Mention, Statement, mentions
 
 RULE = Rule(
     code="IK46",

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
+from internkontroll.language import swedish
 from internkontroll.records import ExternalAudit, Matter
 from internkontroll.records.matter import BasisDocument
 from internkontroll.records.time_point import TimePoint

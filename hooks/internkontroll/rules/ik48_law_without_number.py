@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll.citations import broken_documents_with, covers, is_historical, location_in, running_text
 from internkontroll.findings import Finding, Severity
-from internkontroll.law_names import LawName, law_names
 from internkontroll.records import PolicyDocument
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
 from internkontroll.source import Source
+from internkontroll.wording.citations import broken_documents_with, covers, is_historical, location_in, running_text
+from internkontroll.wording.law_names import LawName, law_names
 
 RULE = Rule(
     code="IK48",
@@ -48,7 +48,13 @@ def check(register: Register, day: date) -> Iterator[Finding]:
                 mended = name.with_number(next(iter(numbers))) if len(numbers) == 1 else None
                 message = f"Ange {name.said} med nummer, till exempel ”{mended or 'lag (2007:171)'}”."
                 place = location_in(source, name.start, len(name.text.split("\n")[0]))
-                yield RULE.finding(place, message, *broken_documents_with(register, name.text), *register.lost("styrdokument", name.text), suggestion=mended)
+                yield RULE.finding(
+                    place,
+                    message,
+                    *broken_documents_with(register, name.text),
+                    *register.lost("styrdokument", name.text),
+                    suggestion=mended,
+                )
 
 
 class _Forms:

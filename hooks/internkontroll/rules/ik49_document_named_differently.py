@@ -13,12 +13,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll.citations import broken_documents_with, is_historical, location_in, running_text
-from internkontroll.document_names import DocumentNames, Form, Naming
 from internkontroll.findings import Finding, Severity
 from internkontroll.records import PolicyDocument
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
+from internkontroll.wording.citations import broken_documents_with, is_historical, location_in, running_text
+from internkontroll.wording.document_names import DocumentNames, Form, Naming
 
 RULE = Rule(
     code="IK49",
@@ -56,7 +56,11 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             said = " ".join(written.split())
             title = form.document.title
             message = f"{title} anges på olika sätt: ”{said}”, ”{form.text}”. Använd registrets form."
-            concerns = (form.document.id, *broken_documents_with(register, said), *register.lost("styrdokument", said.partition("(")[0]))
+            concerns = (
+                form.document.id,
+                *broken_documents_with(register, said),
+                *register.lost("styrdokument", said.partition("(")[0]),
+            )
             place = location_in(source, naming.start, len(written.split("\n")[0]))
             yield RULE.finding(place, message, *concerns, suggestion=form.text)
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.language.time_phrases import at_time
 from internkontroll.records import PolicyDocument
 from internkontroll.records.time_point import TimePoint
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
-from internkontroll.time_phrases import at_time
 
 RULE = Rule(
     code="IK50",

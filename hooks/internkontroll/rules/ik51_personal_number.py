@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import personal_numbers
 from internkontroll.findings import Finding, Location, Severity
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
-from internkontroll.stored_text import stored_texts
+from internkontroll.secrets import personal_numbers
+from internkontroll.secrets.stored_text import stored_texts
 
 RULE = Rule(
     code="IK51",

@@ -15,8 +15,8 @@ from datetime import date
 from internkontroll.findings import Finding, Location, Severity
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
-from internkontroll.secrecy import marked_property, may_be_marked, stamp_line
-from internkontroll.stored_text import StoredText, stored_texts
+from internkontroll.secrets.secrecy import marked_property, may_be_marked, stamp_line
+from internkontroll.secrets.stored_text import StoredText, stored_texts
 
 RULE = Rule(
     code="IK52",

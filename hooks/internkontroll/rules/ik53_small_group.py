@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll.citations import location_in, running_text
 from internkontroll.findings import Finding, Severity
 from internkontroll.records import ExternalAudit, FollowUp, Observation
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
+from internkontroll.wording.citations import location_in, running_text
 
 RULE = Rule(
     code="IK53",

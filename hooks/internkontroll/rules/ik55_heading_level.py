@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll.citations import is_historical
 from internkontroll.findings import Finding, Location, Severity
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
+from internkontroll.wording.citations import is_historical
 
 RULE = Rule(
     code="IK55",

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.language.time_phrases import at_time
 from internkontroll.naming import lower_first
+from internkontroll.questions.relations import report_at
 from internkontroll.records import Plan
 from internkontroll.register import Point, Register
-from internkontroll.relations import report_at
 from internkontroll.rules.base import Rule
-from internkontroll.time_phrases import at_time
 
 RULE = Rule(
     code="IK58",
@@ -39,4 +39,6 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             if point.time.passed(day) and report_at(register, Point(plan, point)) is None:
                 when = f"{lower_first(point.name)} {plan.year or ''}".rstrip()
                 message = f"Rapporten för {when} saknas. Den skulle lämnas {at_time(point.time)}."
-                yield RULE.finding(plan.at("rapporteringstillfällen", index, "tidpunkt"), message, plan.id, f"{plan.id}-{point.code}")
+                yield RULE.finding(
+                    plan.at("rapporteringstillfällen", index, "tidpunkt"), message, plan.id, f"{plan.id}-{point.code}"
+                )

@@ -13,14 +13,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from internkontroll.findings import Finding, Location, Severity
-from internkontroll.promises import Kind, Promise, promises
+from internkontroll.language.time_phrases import at_time
+from internkontroll.questions.promises import Kind, Promise, promises
+from internkontroll.questions.relations import board_meeting, is_open, report_at
 from internkontroll.records import Action, FollowUp, Matter, PolicyDocument
 from internkontroll.records.base import ReportBack
 from internkontroll.records.time_point import TimePoint
 from internkontroll.register import Register
-from internkontroll.relations import board_meeting, is_open, report_at
 from internkontroll.rules.base import Rule
-from internkontroll.time_phrases import at_time
 
 RULE = Rule(
     code="IK59",

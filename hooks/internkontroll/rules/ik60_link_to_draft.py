@@ -39,7 +39,9 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         record = register.records.get(use.source.id)
         if record is None or record.source is not use.source or record.historical or not record.is_published:
             continue
-        message = f"{use.source.path} är publicerad men hänvisar till {target}, som är arbetsmaterial. Ta bort hänvisningen."
+        message = (
+            f"{use.source.path} är publicerad men hänvisar till {target}, som är arbetsmaterial. Ta bort hänvisningen."
+        )
         yield RULE.finding(use.location, message, record.id, target)
 
 

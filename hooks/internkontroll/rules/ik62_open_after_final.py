@@ -13,13 +13,13 @@ from datetime import date
 from itertools import pairwise
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.language.time_phrases import at_time
 from internkontroll.naming import lower_first
+from internkontroll.questions.relations import follow_up_board, follow_up_order
 from internkontroll.records import FollowUp
 from internkontroll.records.time_point import TimePoint
 from internkontroll.register import Register
-from internkontroll.relations import follow_up_board, follow_up_order
 from internkontroll.rules.base import Rule
-from internkontroll.time_phrases import at_time
 
 RULE = Rule(
     code="IK62",

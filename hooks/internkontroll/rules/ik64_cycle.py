@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import swedish
-from internkontroll.citations import is_historical
 from internkontroll.findings import Finding, Severity
+from internkontroll.language import swedish
 from internkontroll.register import LinkUse, Register
 from internkontroll.rules.base import Rule
+from internkontroll.wording.citations import is_historical
 
 RULE = Rule(
     code="IK64",

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from internkontroll import swedish
 from internkontroll.findings import Finding, Severity
+from internkontroll.language import swedish
 from internkontroll.records import Matter, Meeting
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule

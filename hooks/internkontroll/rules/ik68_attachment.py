@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from internkontroll.attached_files import FileUse, file_uses, read_folder
-from internkontroll.citations import is_historical
 from internkontroll.findings import Finding, Location, Severity
 from internkontroll.load import SETTINGS_FILE, shown_path
+from internkontroll.questions.attached_files import FileUse, file_uses, read_folder
 from internkontroll.records.faults import nearest
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
+from internkontroll.wording.citations import is_historical
 
 RULE = Rule(
     code="IK68",

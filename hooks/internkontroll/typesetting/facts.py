@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from internkontroll import swedish
 from internkontroll.documents.document import Document
+from internkontroll.language import swedish
 from internkontroll.typesetting.markdown import Body
 
 #: headings and characters from which a list of contents helps more than it is in the way

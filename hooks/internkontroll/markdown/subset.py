@@ -1,7 +1,7 @@
 """The stated subset of Markdown: what the site, pandoc and the check would read differently.
 
 Each fault names the line and how to write it instead. The list was found by giving the three readers
-the same texts (tests/markdown compares the block structure they read); `docs/arkitektur.md` tells
+the same texts (tests/markdown compares the block structure they read); `docs/architecture.md` tells
 which constructs are in the subset. How blocks begin and end is judged in `subset_blocks`, the marks
 within running text in `subset_inline`.
 
@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from internkontroll.subset_blocks import Layout
-from internkontroll.subset_inline import inline_faults
-from internkontroll.subset_notes import note_faults
-from internkontroll.subset_tokens import opaque_lines, token_faults
+from internkontroll.markdown.subset_blocks import Layout
+from internkontroll.markdown.subset_inline import inline_faults
+from internkontroll.markdown.subset_notes import note_faults
+from internkontroll.markdown.subset_tokens import opaque_lines, token_faults
 
 
 @dataclass(frozen=True, slots=True)

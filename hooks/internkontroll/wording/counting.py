@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from internkontroll import relations
-from internkontroll.prose import sentences
+from internkontroll.language.prose import sentences
+from internkontroll.questions import relations
 from internkontroll.records import Action, Audit
 from internkontroll.register import Point, Register
 

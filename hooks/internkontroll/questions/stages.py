@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from internkontroll import relations
+from internkontroll.questions import relations
 from internkontroll.records import FollowUp
 from internkontroll.register import Register
 

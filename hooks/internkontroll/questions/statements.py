@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from internkontroll.prose import sentences
+from internkontroll.language.prose import sentences
 from internkontroll.records import Action, Answer, ExternalAudit, Matter, Observation, Recommendation
 from internkontroll.records.time_point import NOT_STATED, TimePoint
 from internkontroll.register import Register
@@ -17,9 +17,7 @@ from internkontroll.register import Register
 #: the kinds of matter that answer somebody
 STATEMENT_KINDS = ("yttrande", "uppföljande yttrande")
 
-_ELSEWHERE = (
-    r"\b(?:svar(?:et|en)?|rekommendation(?:en|erna)?|yttrande[nt]?|brist(?:en)?|avsnitt|punkt|ovan|nedan)\b"
-)
+_ELSEWHERE = r"\b(?:svar(?:et|en)?|rekommendation(?:en|erna)?|yttrande[nt]?|brist(?:en)?|avsnitt|punkt|ovan|nedan)\b"
 #: a sentence that sends the reader somewhere else and says nothing itself: it ends with where to look
 _REFERENCE = re.compile(
     r"(?:(?:se|jfr|jämför|samma\s+svar\s+som)\s|.{0,80}?\b(?:hänvisa[rs]|besvaras|redovisas|beskrivs|framgår|behandlas)\b)"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from internkontroll.findings import Finding
-from internkontroll.personal_numbers import masked
+from internkontroll.secrets.personal_numbers import masked
 
 #: the rule that finds marked files, and the one that is said of them all the same
 _MARKED, _NUMBERS = "IK52", "IK51"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from internkontroll.subset_inline import MAX_PARAGRAPH, SUSPECTS
+from internkontroll.markdown.subset_inline import MAX_PARAGRAPH, SUSPECTS
 
 _HEADING = re.compile(r"(#{1,6}) (\w(?:.*[^\s#])?)")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from internkontroll.subset_blocks import BLOCK_START, MARKER, Fault
-from internkontroll.subset_inline import without_code
+from internkontroll.markdown.subset_blocks import BLOCK_START, MARKER, Fault
+from internkontroll.markdown.subset_inline import without_code
 
 #: four tokens in five, of which none shows a fault
 _SILENT = frozenset({"inline", "paragraph_open", "paragraph_close", "heading_close"})
@@ -43,16 +43,12 @@ def token_faults(tokens: list[Token], lines: list[str]) -> Iterator[Fault]:
             yield Fault(start, indent, 0, "html", "texten utan HTML-taggar")
         elif token.type == "code_block":
             if marker := MARKER.match(lines[start]):
-                yield Fault(
-                    start, indent, len(marker.group(2)), "list", "ett blanksteg efter listpunktens märke"
-                )
+                yield Fault(start, indent, len(marker.group(2)), "list", "ett blanksteg efter listpunktens märke")
             else:
                 mend = "``` på raden före och efter i stället för indrag, eller ta bort indraget"
                 yield Fault(start, 0, indent, "indent", mend)
         elif token.type == "fence":
-            mend = (
-                "kodblocket utanför listan eller citatet" if depth else _fence_mend(token, lines, start, end)
-            )
+            mend = "kodblocket utanför listan eller citatet" if depth else _fence_mend(token, lines, start, end)
             if mend:
                 yield Fault(start, indent, len(token.markup), "fence", mend)
         elif token.type == "table_open":

@@ -31,9 +31,7 @@ _HEADING = re.compile(r"( *)(#+)( *)(.*)")
 _TABLE_LINE = re.compile(r"[ :-]*\|[ :|-]*$")
 _REFERENCE = re.compile(r" *\[(?!\^)[^\]\n]*\]:")
 _UNDERLINE = re.compile(r" *(=+|-+) *$")
-BLOCK_START = re.compile(
-    r"#|>|[-*+](?: |$)|\d{1,9}[.)](?: |$)|`{3}|~{3}|\||\[[^\]\n]*\]:|={1,} *$|-+ *$|[ \t]"
-)
+BLOCK_START = re.compile(r"#|>|[-*+](?: |$)|\d{1,9}[.)](?: |$)|`{3}|~{3}|\||\[[^\]\n]*\]:|={1,} *$|-+ *$|[ \t]")
 _ODD_INDENT = re.compile(r" *([^\S ])")
 
 
@@ -115,9 +113,7 @@ class Layout:
         if RULE.match(line):
             self._levels.clear()
             if line.rstrip() != "---":
-                self._tell(
-                    number, 0, len(line), "rule", "--- längst till vänster på en egen rad med en tom rad före"
-                )
+                self._tell(number, 0, len(line), "rule", "--- längst till vänster på en egen rad med en tom rad före")
             return True
         return False
 
@@ -125,13 +121,9 @@ class Layout:
         indent, marks, gap, text = len(heading.group(1)), heading.group(2), heading.group(3), heading.group(4)
         if not gap and text:
             mend = f"ett blanksteg efter {marks}" if len(marks) <= 6 else "högst sex # i en rubrik"
-            self._tell(
-                number, indent, len(marks), "heading", f"{mend}, eller ett annat tecken först på raden"
-            )
+            self._tell(number, indent, len(marks), "heading", f"{mend}, eller ett annat tecken först på raden")
         elif indent:
-            self._tell(
-                number, 0, indent + len(marks), "heading", "rubriken längst till vänster, med en tom rad före"
-            )
+            self._tell(number, 0, indent + len(marks), "heading", "rubriken längst till vänster, med en tom rad före")
         elif len(marks) > 6:
             self._tell(number, 0, len(marks), "heading", "högst sex # i en rubrik")
         elif not text.strip("# "):
@@ -226,13 +218,9 @@ class Layout:
         match = NOTE.match(self.lines[number])
         assert match is not None
         text = self.lines[number][match.end() :]
-        wrong = (
-            not text.startswith(" ") or BLOCK_START.match(text[1:]) or RULE.match(text) or not text.strip()
-        )
+        wrong = not text.startswith(" ") or BLOCK_START.match(text[1:]) or RULE.match(text) or not text.strip()
         if wrong:
-            self._tell(
-                number, 0, match.end(), "note", "fotnoten som ett blanksteg och löpande text efter kolonet"
-            )
+            self._tell(number, 0, match.end(), "note", "fotnoten som ett blanksteg och löpande text efter kolonet")
         return bool(wrong)
 
     def _list_in_text(self, number: int, marker: re.Match[str]) -> None:
@@ -257,9 +245,7 @@ class Layout:
         if not first and (heading := _HEADING.fullmatch(line)):
             marks = heading.group(2)
             if heading.group(3) or not heading.group(4):
-                self._tell(
-                    number, indent, len(marks), "heading", "en tom rad före rubriken, och inget indrag"
-                )
+                self._tell(number, indent, len(marks), "heading", "en tom rad före rubriken, och inget indrag")
             else:
                 self._tell(number, indent, len(marks), "heading", "raden så att den inte börjar med #")
         elif not first and bare.startswith(">"):

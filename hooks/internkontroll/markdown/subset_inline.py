@@ -14,7 +14,7 @@ from html.entities import html5
 
 from markdown_it.token import Token
 
-from internkontroll.subset_blocks import Fault
+from internkontroll.markdown.subset_blocks import Fault
 
 #: longer paragraphs than this are no text; readers would be slow over them
 MAX_PARAGRAPH = 10_000
@@ -207,9 +207,7 @@ def _emphasis_faults(bare: str) -> Iterator[_Place]:
             return
         if may_close and opened and opened[-1].group() == mark:
             opened.pop()
-        elif may_open and (
-            not opened or (len(opened) == 1 and {len(opened[0].group()), len(mark)} == {1, 2})
-        ):
+        elif may_open and (not opened or (len(opened) == 1 and {len(opened[0].group()), len(mark)} == {1, 2})):
             opened.append(match)
         else:
             yield (*_place(match), _emphasis_mend(mark))

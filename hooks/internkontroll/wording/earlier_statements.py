@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from internkontroll import swedish
 from internkontroll.findings import Location
-from internkontroll.prose import place_in, sentences
+from internkontroll.language import swedish
+from internkontroll.language.prose import place_in, sentences
 from internkontroll.records import Record
 
 _MONTH = "|".join(swedish.MONTHS)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from internkontroll import relations
+from internkontroll.questions import relations
 from internkontroll.records import Answer, Audit, FollowUp, Matter, Meeting, Plan, Report
 from internkontroll.records.base import ReportBack
 from internkontroll.records.time_point import TimePoint

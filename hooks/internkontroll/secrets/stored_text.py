@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from internkontroll.attached_files import read_folder
 from internkontroll.findings import Location
 from internkontroll.load import shown_path
+from internkontroll.questions.attached_files import read_folder
 from internkontroll.register import Register
 from internkontroll.source import Source
 

@@ -18,8 +18,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from internkontroll import answering, relations
-from internkontroll.answering import Reply
+from internkontroll.questions import answering, relations
+from internkontroll.questions.answering import Reply
 from internkontroll.records import (
     Action,
     Answer,
@@ -148,9 +148,7 @@ def _of_follow_up(register: Register, follow_up: FollowUp) -> Iterator[Promise]:
         return  # the plan has promised the same already
     reply = answering.at_point(register, follow_up.about, again)
     given = answering.follow_up_given(register, follow_up)
-    yield Promise(
-        Kind.REPORTED_AGAIN, follow_up.id, follow_up.about, again.point.time, again.plan.board, given, reply
-    )
+    yield Promise(Kind.REPORTED_AGAIN, follow_up.id, follow_up.about, again.point.time, again.plan.board, given, reply)
 
 
 def _of_action(register: Register, action: Action) -> Iterator[Promise]:

@@ -16,10 +16,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from internkontroll.fast_blocks import use_fast_blocks
-from internkontroll.plain_body import plain_headings
-from internkontroll.subset import SubsetFault, subset_faults
-from internkontroll.subset_inline import is_hostile
+from internkontroll.markdown.fast_blocks import use_fast_blocks
+from internkontroll.markdown.plain_body import plain_headings
+from internkontroll.markdown.subset import SubsetFault, subset_faults
+from internkontroll.markdown.subset_inline import is_hostile
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from internkontroll import swedish
+from internkontroll.language import swedish
 from internkontroll.records.time_point import TimePoint
 
 

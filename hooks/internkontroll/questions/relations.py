@@ -270,5 +270,3 @@ def is_open(register: Register, item_id: str, board: str | None = None) -> bool:
     """True until the item's latest follow-up is final."""
     told = follow_ups(register, item_id, board)
     return not told or not told[-1].is_final
-
-

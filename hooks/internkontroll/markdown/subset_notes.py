@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from internkontroll.subset_blocks import NOTE, Fault, Layout
-from internkontroll.subset_inline import without_code
+from internkontroll.markdown.subset_blocks import NOTE, Fault, Layout
+from internkontroll.markdown.subset_inline import without_code
 
 _REFERENCE = re.compile(r"\[\^([^\[\]\n]*)\]")
 _LABEL = re.compile(r"[a-zåäö0-9]+(?:-[a-zåäö0-9]+)*")
@@ -27,13 +27,9 @@ def note_faults(lines: list[str], layout: Layout, code: frozenset[int]) -> Itera
         assert match is not None
         label = match.group(1)
         if len(label) > 40 or not _LABEL.fullmatch(label):
-            yield Fault(
-                number, 2, len(label), "note", "fotnotens märke med små bokstäver eller siffror: [^1]"
-            )
+            yield Fault(number, 2, len(label), "note", "fotnotens märke med små bokstäver eller siffror: [^1]")
         elif label in defined:
-            yield Fault(
-                number, 0, match.end(), "note", f"ett annat märke: [^{label}] finns redan på en rad ovanför"
-            )
+            yield Fault(number, 0, match.end(), "note", f"ett annat märke: [^{label}] finns redan på en rad ovanför")
         else:
             defined[label] = number
     used: set[str] = set()
@@ -72,9 +68,7 @@ def _own_lines(text: list[str], layout: Layout) -> set[int]:
     for start in layout.notes:
         own.add(start)
         for number in range(start + 1, len(text)):
-            is_new = (
-                text[number].strip() and not text[number].startswith("    ") and not text[number - 1].strip()
-            )
+            is_new = text[number].strip() and not text[number].startswith("    ") and not text[number - 1].strip()
             if number in starts or is_new:
                 break
             own.add(number)

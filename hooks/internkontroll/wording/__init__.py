@@ -1,0 +1,1 @@
+"""What running Swedish text says of laws, documents, counts and earlier statements."""
