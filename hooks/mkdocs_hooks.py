@@ -10,6 +10,7 @@ register's folder, else `records` beside mkdocs.yml).
 
 from __future__ import annotations
 
+import gc
 import html
 import logging
 import os
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
+    from internkontroll.check import Verdict
     from internkontroll.pages.page import Page as RegisterPageData
     from internkontroll.pages.rendering import Passage, TocEntry
     from internkontroll.site import Site
@@ -165,7 +167,9 @@ def _fill_search(config: MkDocsConfig, files: Files) -> None:
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Follow edits to records, templates and the package."""
-    server.watch(str(_records(config)), builder)
+    records = _records(config)
+    # a register that is not there yet may come
+    server.watch(str(records if records.is_dir() else records.parent), builder)
     server.watch(str(HERE), builder)
     return server
 
@@ -190,9 +194,11 @@ def _build(config: MkDocsConfig) -> None:
         _tell(terminal.render(verdict, sources, colour=colour, notes=verdict.has_errors))
     if verdict.has_errors and not _run.serving:
         raise PluginError("Registret har fel. Webbplatsen är orörd. Rätta felen ovan och bygg igen.")
-    _warn_strictly(verdict)
+    if config.strict and not _run.serving:
+        _refuse_warnings(verdict)
     with_pdf = os.environ.get("IK_PDF", "0" if _run.serving else "1") != "0"
     site = build(register, verdict, day, with_pdf=with_pdf, show_findings=_run.serving)
+    _open_all(site)
     _run.pdfs = _typeset(site)
     _run.site = site
 
@@ -214,15 +220,30 @@ def _typeset(site: Site) -> dict[str, bytes]:
     return made
 
 
-def _warn_strictly(verdict: Any) -> None:
-    """Let `--strict` see the warnings, but not those that only a day's passing has made."""
+def _refuse_warnings(verdict: Verdict) -> None:
+    """Under `--strict` a warning stops the build here, while the old site still stands.
+
+    MkDocs itself stops only after it has replaced the site. What only a day's passing has made is
+    no reason to stop: a site must not fail overnight.
+    """
     from internkontroll.findings import Severity
     from internkontroll.rules import all_rules
 
     by_day = {module.RULE.code for module in all_rules() if module.RULE.depends_on_day}
     count = sum(1 for f in verdict.findings if f.severity is Severity.WARNING and f.code not in by_day)
-    if count and not _run.serving:
-        log.warning("Registret har %s %s (se ovan).", count, "varning" if count == 1 else "varningar")
+    if count:
+        words = "en varning" if count == 1 else f"{count} varningar"
+        raise PluginError(f"Registret har {words} och --strict tillåter ingen. Webbplatsen är orörd.")
+
+
+def _open_all(site: Site) -> None:
+    """MkDocs copies attachments after it has cleaned the old site; find out before whether it can."""
+    for file in site.files.values():
+        try:
+            with file.open("rb"):
+                pass
+        except OSError:
+            raise PluginError(f"Bilagan {file} går inte att läsa. Webbplatsen är orörd.") from None
 
 
 def _tell(text: str) -> None:
@@ -253,6 +274,7 @@ def _stated_day() -> date:
 
 def _forget_package() -> None:
     """MkDocs never reloads a hook; dropped modules are imported anew, so edits to the package are seen."""
+    gc.unfreeze()  # what the last build kept out of the collector's sight may go now
     for name in [name for name in sys.modules if name == "internkontroll" or name.startswith("internkontroll.")]:
         del sys.modules[name]
 

@@ -45,7 +45,7 @@ def number(value: float) -> str:
 
 
 def listed(words: Iterable[str], last: str = "och") -> str:
-    """ "a", "a och b", "a, b och c"."""
+    """Words as a list in running text: a, b och c."""
     all_words = list(words)
     if len(all_words) < 2:
         return "".join(all_words)
@@ -56,7 +56,7 @@ _COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "n
 
 
 def count(value: int, singular: str, plural: str, *, neuter: bool = False) -> str:
-    """ "en granskning", "två granskningar", "ett möte", "13 möten"."""
+    """A number and its noun, small numbers in words: en granskning, ett möte, 13 möten."""
     word = "ett" if neuter and value == 1 else _COUNTS[value] if 0 <= value < len(_COUNTS) else number(value)
     return f"{word} {singular if value == 1 else plural}"
 

@@ -88,5 +88,5 @@ class FollowUp(Record):
 
     @property
     def is_deferred(self) -> bool:
-        """ "Framflyttad": not final, and the next reporting point is set."""
+        """Framflyttad: not final, and the next reporting point is set."""
         return self.status not in FINAL_STATUSES and self.reported_again is not None
