@@ -179,7 +179,7 @@ def _build(config: MkDocsConfig) -> None:
     from internkontroll.load import CannotReadRegisterError
     from internkontroll.output import terminal
     from internkontroll.register import read_register
-    from internkontroll.site import build
+    from internkontroll.site import SamePathError, build
 
     root = _records(config)
     try:
@@ -197,7 +197,10 @@ def _build(config: MkDocsConfig) -> None:
     if config.strict and not _run.serving:
         _refuse_warnings(verdict)
     with_pdf = os.environ.get("IK_PDF", "0" if _run.serving else "1") != "0"
-    site = build(register, verdict, day, with_pdf=with_pdf, show_findings=_run.serving)
+    try:
+        site = build(register, verdict, day, with_pdf=with_pdf, show_findings=_run.serving)
+    except SamePathError as error:
+        raise PluginError(str(error)) from None
     _open_all(site)
     _run.pdfs = _typeset(site)
     _run.site = site

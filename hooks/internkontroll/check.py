@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from internkontroll.consequences import Consequences
 from internkontroll.findings import Finding, Severity, in_order
 from internkontroll.register import Register
 from internkontroll.rules import all_rules, ik65_needless_exception
-from internkontroll.secrets.discretion import discreet
+from internkontroll.secrets.discretion import Discretion
+from internkontroll.secrets.publication import SECRET_RULES, public
 
 #: an exception as it is written, in front matter that perhaps cannot be read
 _EXCEPTED = re.compile(r"^[ \t-]*\{?[ \t]*regel:[ \t]*[\"']?(IK\d+)", re.MULTILINE)
@@ -49,8 +51,15 @@ def check(register: Register, day: date) -> Verdict:
     standing, excepted = apply_exceptions(register, found)
     needless = ik65_needless_exception.judge(register, found)
     standing = withhold_consequences(register, [*standing, *needless])
-    everything = discreet([*register.form_findings, *standing])
-    return Verdict(day, in_order(everything), in_order(discreet(excepted)))
+    everything = [*register.form_findings, *standing]
+    discretion = Discretion(everything, register.sources)
+    return Verdict(day, in_order(discretion.shown(everything)), in_order(discretion.shown(excepted)))
+
+
+def public_register(register: Register, day: date) -> Register:
+    """The register as it may be shown, for outputs that need no verdict: only the rules on secrets are asked."""
+    secrets = [module for module in all_rules() if module.RULE.code in SECRET_RULES]
+    return public(register, [finding for module in secrets for finding in module.check(register, day)])
 
 
 def never_an_error(finding: Finding) -> Finding:
@@ -77,7 +86,8 @@ def withhold_consequences(register: Register, found: Iterable[Finding]) -> list[
     """One mistake, one finding: what may only follow from a fault already reported is held back.
 
     A rule's finding waits until the file can be read when it judged a broken record, or when a broken
-    record may hold the link that it misses (see `Register.hides`).
+    record may hold the link that it misses (see `Consequences.hides`).
     """
     answered_by = {module.RULE.code: module.RULE.answered_by for module in all_rules()}
-    return [finding for finding in found if not register.hides(finding.concerns, answered_by[finding.code])]
+    hides = Consequences(register).hides
+    return [finding for finding in found if not hides(finding.concerns, answered_by[finding.code])]

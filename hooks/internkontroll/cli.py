@@ -11,9 +11,13 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from internkontroll.load import CannotReadRegisterError
 from internkontroll.source import system_reason
+
+if TYPE_CHECKING:
+    from internkontroll.register import Register
 
 OK, FOUND_ERRORS, COULD_NOT_RUN = 0, 1, 2
 
@@ -136,11 +140,12 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_status(options: argparse.Namespace) -> int:
     """`ik status`."""
+    from internkontroll.check import public_register
     from internkontroll.output import status
     from internkontroll.questions.promises import Scope, promises
     from internkontroll.register import read_register
 
-    register = read_register(options.records)
+    register = public_register(read_register(options.records), options.day)
     scope = Scope(board=options.board, department=options.department, role=options.role)
     unknown = scope.unknown(register)
     if unknown:
@@ -149,6 +154,7 @@ def run_status(options: argparse.Namespace) -> int:
     found = [p for p in promises(register) if scope.holds(register, p)]
     render = status.as_json if options.format == "json" else status.as_text
     sys.stdout.write(render(register, found, options.day, answered=options.all))
+    _tell_what_is_left_out(register)
     return OK
 
 
@@ -157,7 +163,7 @@ def run_tree(options: argparse.Namespace) -> int:
     from internkontroll.check import check
     from internkontroll.pages.markup import AsMarkdown
     from internkontroll.register import read_register
-    from internkontroll.site import build, write_tree
+    from internkontroll.site import SamePathError, build, write_tree
 
     if options.target.exists() and (not options.target.is_dir() or any(options.target.iterdir())):
         print(f"ik: {options.target} är inte tom. Ange en ny eller tom mapp.", file=sys.stderr)
@@ -167,21 +173,35 @@ def run_tree(options: argparse.Namespace) -> int:
     if verdict.has_errors:
         run_check(argparse.Namespace(**{**vars(options), "format": "text"}))
         return FOUND_ERRORS
-    written = write_tree(build(register, verdict, options.day, with_pdf=False, markup=AsMarkdown), options.target)
+    try:
+        site = build(register, verdict, options.day, with_pdf=False, markup=AsMarkdown)
+    except SamePathError as error:
+        print(f"ik: {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+    written = write_tree(site, options.target)
     print(f"{written} filer skrevs i {options.target}.")
     return OK
 
 
 def run_pdf(options: argparse.Namespace) -> int:
     """`ik pdf`."""
+    from internkontroll.check import public_register
     from internkontroll.documents import document_of
     from internkontroll.register import read_register
+    from internkontroll.secrets.publication import DRAFT
     from internkontroll.typesetting import TypesettingError, pdf
     from internkontroll.writing.whole_files import write_atomically
 
-    register = read_register(options.records)
-    code = OK
+    register = public_register(read_register(options.records), options.day)
+    # a document without what may not be shown is not the whole document
+    code = FOUND_ERRORS if _tell_what_is_left_out(register) else OK
     for record_id in options.ids:
+        hidden = register.withheld.get(record_id)
+        if hidden is not None:
+            why = "är arbetsmaterial och" if hidden == DRAFT else "innehåller sådant som inte får visas och"
+            print(f"ik: {record_id} {why} skrivs inte ut.", file=sys.stderr)
+            code = COULD_NOT_RUN
+            continue
         document = document_of(register, record_id)
         if document is None:
             print(f"ik: {record_id} är inget dokument som kan skrivas ut.", file=sys.stderr)
@@ -205,6 +225,16 @@ def run_rules(_options: argparse.Namespace) -> int:
 
     sys.stdout.write(rules_page())
     return OK
+
+
+def _tell_what_is_left_out(register: Register) -> bool:
+    """Say on the error stream that records with a secret in them are not shown; False when there are none."""
+    from internkontroll.secrets.publication import left_out
+
+    told = left_out(register)
+    if told:
+        print(f"ik: {told}", file=sys.stderr)
+    return bool(told)
 
 
 def _wants_colour() -> bool:

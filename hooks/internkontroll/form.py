@@ -71,9 +71,12 @@ BAD_ID = FormFault(
     "IK119", _ERROR, "Beteckning utanför mönstret", "Beteckningen visar läsaren vad posten är, år efter år."
 )
 BAD_SETTINGS = FormFault("IK120", _ERROR, "register.yml saknas", "Där står det som gäller hela registret.")
+LISTED_TWICE = FormFault(
+    "IK121", _ERROR, "Samma post eller tillfälle två gånger i planen", "Rapporten skulle skriva samma sak två gånger."
+)
 
 FORM_FAULTS: tuple[FormFault, ...] = (
     UNREADABLE, BYTE_ORDER_MARK, EMPTY_FILE, NO_FRONT_MATTER, TOO_LARGE, SYMLINK, TAB, DECOMPOSED, LINE_ENDS,
     YAML_SYNTAX, YAML_REFERENCE, TOO_DEEP, DUPLICATE_KEY, UNKNOWN_KEY, MISSING_KEY, WRONG_SHAPE, BAD_VALUE,
-    BAD_TIME, BAD_ID, BAD_SETTINGS,
+    BAD_TIME, BAD_ID, BAD_SETTINGS, LISTED_TWICE,
 )  # fmt: skip

@@ -21,7 +21,7 @@ from internkontroll import form
 from internkontroll.findings import Finding, Location, Severity
 from internkontroll.front_matter import read_front_matter
 from internkontroll.records import TYPES, Record
-from internkontroll.records.faults import findings_of, id_finding, nearest
+from internkontroll.records.faults import faults_within, findings_of, nearest
 from internkontroll.records.settings import DEFAULT, Settings
 from internkontroll.source import Source, read_source
 
@@ -108,8 +108,7 @@ def read_record(source: Source) -> tuple[Record | None, list[Finding]]:
         record = model.read(source)
     except ValidationError as error:
         return None, list(findings_of(error, model, source))
-    fault = id_finding(record)
-    return record, [fault] if fault else []
+    return record, list(faults_within(record))
 
 
 def _without_type(source: Source) -> Finding:

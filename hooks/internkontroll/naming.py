@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
 from internkontroll.language import swedish
-from internkontroll.records import Answer, FollowUp, Meeting, Organisation, Plan, Recommendation, Record, Report
+from internkontroll.records import (
+    Action,
+    Answer,
+    Audit,
+    FollowUp,
+    Meeting,
+    Observation,
+    Organisation,
+    Plan,
+    PolicyDocument,
+    Recommendation,
+    Record,
+    Report,
+)
 from internkontroll.records.plan import ReportingPoint
 
 R = TypeVar("R", bound=Record)
@@ -25,6 +39,10 @@ class NamedPoint(Protocol):
 
 class Names(Protocol):
     """What a title is made of; the register is one, and knows nothing of how titles are made."""
+
+    @property
+    def withheld(self) -> Mapping[str, str]:
+        """What stands in the place of records that must not be shown."""
 
     def get(self, record_id: str | None, model: type[R]) -> R | None:
         """A record of a type."""
@@ -48,14 +66,15 @@ def title_of(register: Names, record: Record) -> str:
         case Plan():
             return f"Internkontrollplan {record.year or ''}".strip()
         case FollowUp():
-            return f"{register.title(record.about)} – uppföljning {_when(register, record)}".rstrip()
+            about = _about(register, record.about, Action, Audit, PolicyDocument)
+            return f"{about} – uppföljning {_when(register, record)}".rstrip()
         case Report():
             return _report_title(register, record)
         case Recommendation():
             return f"Rekommendation {record.number}"
         case Answer():
             who = swedish.listed(register.short_name(d) for d in record.departments)
-            about = register.title(record.about)
+            about = _about(register, record.about, Recommendation, Observation)
             # a finding's title is a whole sentence ("Kommunen brister i …"), and is quoted
             what = lower_first(about) if register.get(record.about, Recommendation) else f"”{about}”"
             return f"Svar på {what} – {who}"
@@ -65,6 +84,15 @@ def title_of(register: Names, record: Record) -> str:
             return f"{name} {_MEETING_KINDS[record.kind]} {swedish.day(record.date)}"
         case _:
             return record.id
+
+
+def _about(register: Names, record_id: str, *models: type[Record]) -> str:
+    """The title of what a record is about; its id when it is of another type than the field allows.
+
+    A link of the wrong type (IK03) may lead to the record itself, and so round in a ring.
+    """
+    found = next((one for model in models if (one := register.get(record_id, model)) is not None), None)
+    return register.title(found) if found is not None else register.withheld.get(record_id, record_id)
 
 
 def _when(register: Names, record: FollowUp) -> str:

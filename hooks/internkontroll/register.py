@@ -1,17 +1,17 @@
 """The linked whole: every record by id and type, every link both ways. Built once, never changed.
 
 Rules, pages and documents only read it. Questions that need more than a look-up (what is due at a
-reporting point, what a matter's decision was) are answered in `relations.py`; promises over time in
-`promises.py`.
+reporting point, what a matter's decision was) are answered in `questions/`; what a fault may hide is
+guessed in `consequences.py`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from internkontroll.findings import Finding, Location
@@ -20,10 +20,10 @@ from internkontroll.naming import title_of
 from internkontroll.records import TYPES, Organisation, Plan, Record
 from internkontroll.records.base import KeyPath, links_of
 from internkontroll.records.fields import Link, PointLink
-from internkontroll.records.identity import GRAMMAR, ID, split_reporting_point
+from internkontroll.records.identity import split_reporting_point
 from internkontroll.records.plan import ReportingPoint
 from internkontroll.records.settings import Settings
-from internkontroll.source import MAX_BYTES, Source
+from internkontroll.source import Source
 
 R = TypeVar("R", bound=Record)
 
@@ -71,7 +71,9 @@ class Point:
 class Register:
     """All records of a folder, linked. Immutable: every attribute is read only."""
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: Loaded, withheld: Mapping[str, str] = MappingProxyType({})) -> None:
+        #: ids that exist but must not be shown (`secrets/publication.py`), and what stands in their place
+        self.withheld: Mapping[str, str] = withheld
         self.root: Path = loaded.root
         self.label: str = loaded.label
         self.settings: Settings = loaded.settings
@@ -173,68 +175,6 @@ class Register:
             found.sort(key=lambda r: r.id)
         return index
 
-    # -- what a fault hides -----------------------------------------------------------------------
-
-    @cached_property
-    def unread(self) -> frozenset[str]:
-        """Ids whose own content is not known as it was meant.
-
-        They are the records that cannot be read, those under another id than their file's name
-        promises, and what a link names that is not there.
-        """
-        found = {name for source in self.broken for name in _ids_of(source)}
-        found.update(name for source in self.sources for name in _ids_of(source) if not _is_named_as_written(source))
-        found.update(use.target for use in self.unresolved if use.target not in self._types)
-        return frozenset(found)
-
-    @cached_property
-    def _cut_short(self) -> frozenset[str]:
-        """Ids of the records with a link that does not resolve."""
-        return frozenset(use.source.id for use in self.unresolved)
-
-    def lost(self, typ: str, words: str) -> tuple[str, ...]:
-        """The broken records of which no key can be read, but whose type and file name may fit the words."""
-        sought = [
-            word[:-2] if len(word) > 6 else word for word in _plain_words(words) if len(word) > 2 and word != "for"
-        ]
-        return tuple(
-            source.id
-            for source in self.broken
-            if not source.data and typ in _possible_types(source)
-            if all(word in source.file.stem.casefold() for word in sought)
-        )
-
-    @cached_property
-    def _hidden_links(self) -> Mapping[str, frozenset[str]]:
-        """By type: the ids that a record of the type may link to, though its file cannot be read as meant.
-
-        Everything that a broken file mentions counts, and what its id is composed of: a follow-up
-        `ASN-2025-D02-T2` is about ASN-2025-D02 even when nothing else of it can be read.
-        """
-        found: dict[str, set[str]] = {typ: set() for typ in TYPES}
-        for source in self.broken:
-            text = source.text or _lenient_text(source)
-            named = {*self._mentioned(text), *self._above(source)}
-            for typ in _possible_types(source):
-                found[typ].update(named)
-                if not text.lstrip("\ufeff").startswith("---") and typ not in _NAMED_BY_WHAT_THEY_ARE_ABOUT:
-                    found[typ].update(self._may_be_linked_from(source, typ))
-        for use in self.unresolved:
-            found[use.source.type].update((*self.near(use), *self._meant(use)))
-        return {typ: frozenset(ids) for typ, ids in found.items()}
-
-    def hides(self, ids: frozenset[str], types: Iterable[str] | None = None) -> bool:
-        """True when what is missing about one of the ids may only be a consequence of a fault already reported.
-
-        `types` are the types of record whose links to an id could supply what is missing. None: any type,
-        and any link of the record itself.
-        """
-        if not self.broken and not self.unread and not self.unresolved:
-            return False
-        if ids & self.unread or (types is None and ids & self._cut_short):
-            return True
-        return any(ids & self._hidden_links[typ] for typ in (TYPES if types is None else types))
-
     @cached_property
     def unresolved(self) -> tuple[LinkUse, ...]:
         """The links that name nothing, or a record of a type that the field does not allow."""
@@ -258,47 +198,8 @@ class Register:
     @cached_property
     def _promised(self) -> frozenset[str]:
         """Ids that no file has but that a file's name promises: the link is right, the file's own id is not."""
-        misnamed = (source for source in self.sources if not _is_named_as_written(source))
-        return frozenset(name for source in misnamed for name in _ids_of(source) if name not in self._types)
-
-    def near(self, use: LinkUse) -> tuple[str, ...]:
-        """The ids one slip of the keyboard from an unresolved link, of a type it may name, in order."""
-        if isinstance(use.link, PointLink):
-            known = {f"{p.id}-{point.code}" for p in self.of(Plan) for point in p.reporting_points}
-            return tuple(sorted(slips(use.target) & known))
-        types = use.link.types
-        return tuple(
-            sorted(i for i in slips(use.target) if i in self._types and (not types or self._types[i] in types))
-        )
-
-    def _mentioned(self, text: str) -> Iterator[str]:
-        for word in ID.findall(text):
-            point = split_reporting_point(word)
-            if word in self._types or (point is not None and point[0] in self._types):
-                yield word
-
-    def _may_be_linked_from(self, source: Source, typ: str) -> Iterator[str]:
-        """What a file without front matter may have named: its board's records, of the types that others of its type name."""
-        board = source.id.partition("-")[0]
-        types = {self._types.get(use.target) for use in self.link_uses if use.source.type == typ}
-        return (i for i, named in self._types.items() if named in types and i.partition("-")[0] == board)
-
-    def _meant(self, use: LinkUse) -> Iterator[str]:
-        """What the id of a record says that an unresolved link of it should have named."""
-        for above in self._above(use.source):
-            if use.key == "tillfälle" or (isinstance(use.link, Link) and self._types.get(above) in use.link.types):
-                yield above
-
-    def _above(self, source: Source) -> Iterator[str]:
-        """What a file is about by its id alone: the ids that it begins with, and a report's reporting point."""
-        for record_id in _ids_of(source):
-            parts = record_id.split("-")
-            for count in range(1, len(parts)):
-                above = "-".join(parts[:count])
-                if self._types.get(above, "plan") != "plan":
-                    yield above
-            if "-RAPPORT-" in record_id:
-                yield record_id.replace("-RAPPORT-", "-")
+        misnamed = (source for source in self.sources if not source.is_named_by_id)
+        return frozenset(name for source in misnamed for name in source.ids if name not in self._types)
 
     # -- names ------------------------------------------------------------------------------------
 
@@ -307,7 +208,7 @@ class Register:
         if isinstance(record, str):
             found = self._records.get(record)
             if found is None:
-                return record
+                return self.withheld.get(record, record)
             record = found
         if record is None:
             return ""
@@ -317,74 +218,8 @@ class Register:
         """An organisation's short name, else its title."""
         organisation = self.get(organisation_id, Organisation)
         if organisation is None:
-            return organisation_id or ""
+            return self.withheld.get(organisation_id or "", organisation_id or "")
         return organisation.short_name or organisation.title
-
-
-#: the grammars of these ids fit nearly any id, so they say nothing of a type
-_LOOSE_TYPES = frozenset({"styrdokument", "extern granskning", "uppföljning"})
-_FOLLOW_UP_OF_ITEM = re.compile(r"[A-Z][A-Z0-9]*-\d{4}-[DAG]\d{2,3}-")
-_ID_IN_NAME = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+(?![a-zåäö]))*")
-
-#: the ids of these begin with what they are about
-_NAMED_BY_WHAT_THEY_ARE_ABOUT = frozenset({"uppföljning", "rapport", "svar", "iakttagelse", "rekommendation"})
-
-
-def _plain_words(text: str) -> list[str]:
-    """The words of a text as they are written in the name of a file."""
-    return re.findall(r"[a-z0-9]+", text.casefold().translate(str.maketrans("åäöé", "aaoe")))
-
-
-def _ids_of(source: Source) -> set[str]:
-    """The id that a file has, and the one that its name promises, when they differ."""
-    if _is_named_as_written(source):
-        return {source.id}
-    promised = _ID_IN_NAME.match(source.file.stem)
-    return {source.id, promised.group()} if promised else {source.id}
-
-
-def _is_named_as_written(source: Source) -> bool:
-    stem = source.file.stem
-    return stem == source.id or stem.startswith(f"{source.id}-")
-
-
-def _possible_types(source: Source) -> tuple[str, ...]:
-    """What a broken file may be: its `typ` when its id fits it, else what its id fits."""
-    fitting = tuple(typ for typ, (pattern, _) in GRAMMAR.items() if any(map(pattern.fullmatch, _ids_of(source))))
-    if source.type in fitting:
-        return (source.type,)
-    narrow = tuple(typ for typ in fitting if typ not in _LOOSE_TYPES)
-    if not narrow and any(map(_FOLLOW_UP_OF_ITEM.match, _ids_of(source))):
-        return ("uppföljning",)
-    return narrow or fitting or tuple(TYPES)
-
-
-def _lenient_text(source: Source) -> str:
-    """What can be made out of a file that is not text as it should be: enough to see ids in it."""
-    if source.file.is_symlink():
-        return ""
-    try:
-        with source.file.open("rb") as file:
-            return file.read(MAX_BYTES).decode("utf-8", "replace")
-    except OSError:
-        return ""
-
-
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
-
-
-def slips(word: str) -> set[str]:
-    """Every id that one slip (a letter too many, too few, wrong, or two swapped) makes from a word.
-
-    Looking these up costs the same however large the register is.
-    """
-    halves = [(word[:i], word[i:]) for i in range(len(word) + 1)]
-    return {
-        *(a + b[1:] for a, b in halves if b),
-        *(a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1),
-        *(a + c + b[1:] for a, b in halves if b for c in _LETTERS),
-        *(a + c + b for a, b in halves for c in _LETTERS),
-    } - {word}
 
 
 def read_register(root: Path, label: str | None = None) -> Register:

@@ -6,7 +6,7 @@ last good site as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,10 +24,15 @@ from internkontroll.pages.record_page import record_page
 from internkontroll.pages.view import View
 from internkontroll.records import Record, Report
 from internkontroll.register import Register
+from internkontroll.secrets.publication import public
 from internkontroll.writing.whole_files import write_atomically
 
 #: where the site keeps its PDF documents
 DOCUMENT_FOLDER = "dokument"
+
+
+class SamePathError(Exception):
+    """Two parts of the site would have the same address, and one would silently replace the other; in Swedish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,11 @@ def build(  # noqa: PLR0913 -- each names one thing that differs between a site,
     """Everything that is published on a day, as HTML or (`AsMarkdown`) as files for another generator.
 
     `with_pdf` makes the pages link to their documents; `show_findings` puts each record's findings on
-    its page (for `mkdocs serve`).
+    its page (for `mkdocs serve`). Raises SamePathError.
     """
+    register = public(register, verdict.findings)
     view = View(register, verdict, "index.md", markup(), markup)
-    published = [record for record in register.records.values() if record.is_published]
+    published = list(register.records.values())
     documents = dict(_documents(register, published)) if with_pdf else {}
     pages = [record_page(view, record, pdf_of(documents, record)) for record in published]
     if show_findings:
@@ -65,8 +71,20 @@ def build(  # noqa: PLR0913 -- each names one thing that differs between a site,
         pages.append(findings_page(view))
     pages.extend(list_pages(view))
     pages.append(promises_page(view))
-    files = {path: file for record in published for path, file in files_of(register, record)}
-    return Site(day, tuple(pages), documents, files)
+    files = [(path, file) for record in published for path, file in files_of(register, record)]
+    if not show_findings:  # while somebody edits, what stands in the way is a finding on a page
+        _refuse_same_path((*(page.path for page in pages), *documents, *(path for path, _ in dict.fromkeys(files))))
+    return Site(day, tuple(pages), documents, dict(files))
+
+
+def _refuse_same_path(paths: Iterable[str]) -> None:
+    """No page or file may take another's place. A page is written as `.html`, whatever it was made from."""
+    taken: set[str] = set()
+    for path in paths:
+        address = path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+        if address in taken:
+            raise SamePathError(f"Två sidor eller filer skulle få samma adress på webbplatsen: {address}.")
+        taken.add(address)
 
 
 def document_path(record_id: str) -> str:
@@ -99,7 +117,7 @@ def _with_their_findings(view: View, pages: list[Page]) -> list[Page]:
         shown.append(with_findings(page, findings) if findings else page)
     taken = {page.path for page in shown}
     for source in view.register.broken:
-        page_for_broken = broken_page(view, source)
+        page_for_broken = broken_page(view, source, by_file.get(source.path, []))
         if page_for_broken is not None and page_for_broken.path not in taken:
             taken.add(page_for_broken.path)
             shown.append(page_for_broken)

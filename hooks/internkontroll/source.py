@@ -24,6 +24,8 @@ MAX_BYTES = 1_000_000
 
 _HANDLER = RecordHandler()
 
+_ID_IN_NAME = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+(?![a-zåäö]))*")
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
 #: the same signs as UTF-8: those of one byte, and the others
 _CONTROL_BYTES = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
@@ -50,8 +52,24 @@ class Source:
         written = self.data.get("id")
         if isinstance(written, str) and written.strip():
             return written.strip()
-        match = re.match(r"[A-Z0-9]+(?:-[A-Z0-9]+(?![a-zåäö]))*", self.file.stem)
-        return match.group() if match else self.file.stem
+        return self._id_in_name or self.file.stem
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The id that the file has, and the one that its name promises, when they differ."""
+        promised = None if self.is_named_by_id else self._id_in_name
+        return frozenset((self.id, promised)) if promised else frozenset((self.id,))
+
+    @property
+    def is_named_by_id(self) -> bool:
+        """True when the file's name begins with the id."""
+        stem = self.file.stem
+        return stem == self.id or stem.startswith(f"{self.id}-")
+
+    @property
+    def _id_in_name(self) -> str | None:
+        match = _ID_IN_NAME.match(self.file.stem)
+        return match.group() if match else None
 
     @property
     def type(self) -> str:

@@ -172,3 +172,18 @@ def test_no_file_from_outside_is_published(address: str) -> None:
     assert not [href for href in parser.found if "passwd" in href]
     with pytest.raises(OSError, match="404"):
         urllib.request.urlopen(urljoin(address, "bilagor/asn-2025-d01/passwd"), timeout=10)
+
+
+def test_no_active_file_is_published(address: str) -> None:
+    """A picture that is a program, and web pages whatever they are called, are named and not served."""
+    page = urllib.request.urlopen(urljoin(address, "atgard/asn-2025-d01.html"), timeout=10).read().decode("utf-8")
+    assert "En bild med skript" in page
+    parser = _Links()
+    parser.feed(page)
+    attached = [href for href in parser.found if "bilagor/" in href]
+    assert attached == ["../bilagor/asn-2025-d01/bild.svg"]
+    assert b"<rect" in urllib.request.urlopen(urljoin(address, "bilagor/asn-2025-d01/bild.svg"), timeout=10).read()
+    for name in ("skript.svg", "sida.pdf", "sida.html"):
+        assert name not in page.replace(f"{name}:", ""), "only the finding names it"
+        with pytest.raises(OSError, match="404"):
+            urllib.request.urlopen(urljoin(address, f"bilagor/asn-2025-d01/{name}"), timeout=10)

@@ -1,4 +1,4 @@
-"""`ik check` on a file system that lists every folder in another order: `python -m … SEED ARGUMENTS`."""
+"""`ik` on a file system that lists every folder in another order: `python -m … SEED ARGUMENTS`."""
 
 from __future__ import annotations
 

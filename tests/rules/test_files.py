@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -67,6 +68,26 @@ def test_link_within_the_register_is_used(root: Path) -> None:
     (root / "original.docx").write_bytes(b"x")
     (root / "underlag.docx").symlink_to(root / "original.docx")
     assert found(root, "IK68") == []
+
+
+def test_name_stored_as_macos_stores_it(root: Path) -> None:
+    """The same name, with å and ä as two signs each on the disk: the author cannot see it, nor mend it."""
+    text = RECORD.replace("underlag.docx", "mått/enkät.txt") + "\n## Beskrivning\n\nRisk ![ä](m%C3%A4tt.png).\n"
+    (root / "ASN-R01-a.md").write_text(text, "utf-8")
+    folder = root / unicodedata.normalize("NFD", "mått")
+    folder.mkdir()
+    (folder / unicodedata.normalize("NFD", "enkät.txt")).write_text("x")
+    (root / unicodedata.normalize("NFD", "mätt.png")).write_text("x")
+    assert found(root, "IK68") == []
+
+
+def test_link_with_a_name_of_another_type(root: Path) -> None:
+    """The site serves a file under the name that the record has for it."""
+    (root / "bild.txt").write_text("<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>")
+    (root / "bild.svg").symlink_to(root / "bild.txt")
+    (root / "ASN-R01-a.md").write_text(RECORD.replace("underlag.docx", "bild.svg"), "utf-8")
+    (finding,) = found(root, "IK68")
+    assert finding.message.startswith("bild.svg: bilden innehåller ett program.")
 
 
 def test_word_file_with_a_number_and_a_stamp(root: Path) -> None:

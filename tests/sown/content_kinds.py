@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from internkontroll.consequences import slips
 from internkontroll.questions.relations import items_of_risk, listings, successors
 from internkontroll.questions.statements import external_audits_behind
 from internkontroll.records import Action, Answer, Audit, FollowUp, Observation, Risk
 from internkontroll.records.fields import Link
-from internkontroll.register import slips
 from tests.sown.editing import Plot
 from tests.sown.field import Sowing
 

@@ -21,6 +21,13 @@ def test_it_reads_as_written(text: str) -> None:
     assert rendered == f"<p>{html.escape(inline.one_line(text), quote=False).replace(chr(34), '&quot;')}</p>\n"
 
 
+@pytest.mark.parametrize("text", ["Avdelning C #", "Språket C#", "#", "A # B ##"])
+def test_a_heading_keeps_its_last_sign(text: str) -> None:
+    """A run of # that ends a heading would close it; pandoc takes it even against the word."""
+    assert MarkdownIt("commonmark").render(f"## {inline.plain(text)}") == f"<h2>{text}</h2>\n"
+    assert not inline.plain(text).endswith("#")
+
+
 @pytest.mark.parametrize(
     ("text", "safe"),
     [

@@ -90,7 +90,7 @@ def _items(text: DocumentText, register: Register, board: Organisation, plan: Pl
         text.heading(1, board.heading("direktåtgärder", len(actions)))
         for entry, action in actions:
             writer.write(action, 2)
-            text.block(_entry(plan, entry), plan.at("poster", plan.entries.index(entry), "post"))
+            text.block(_entry(plan, entry), plan.at("poster", plan.place_of(entry.item), "post"))
     if audits:
         text.heading(1, board.heading("granskningar", len(audits)))
     for key, common in (("nämndens_granskningar", False), ("kommungemensamma_granskningar", True)):
@@ -99,7 +99,7 @@ def _items(text: DocumentText, register: Register, board: Organisation, plan: Pl
             text.heading(2, board.heading(key, len(group)))
         for entry, audit in group:
             writer.write(audit, 3)
-            text.block(_entry(plan, entry), plan.at("poster", plan.entries.index(entry), "post"))
+            text.block(_entry(plan, entry), plan.at("poster", plan.place_of(entry.item), "post"))
 
 
 def _entry(plan: Plan, entry: PlanEntry) -> str:

@@ -95,7 +95,8 @@ def _item(writer: ItemWriter, entry: PlanEntry, item: Action | Audit, point: Poi
 
 
 def _subtitle(point: Point) -> str:
-    period = f" ({inline.plain(point.point.period)})" if point.point.period else ""
+    """The point's name and period as they are: a subtitle is data and no Markdown."""
+    period = f" ({inline.one_line(point.point.period)})" if point.point.period else ""
     return f"{swedish.capitalised(point.point.name)}{period}"
 
 

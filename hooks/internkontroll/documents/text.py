@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from internkontroll.documents.document import Origin
 from internkontroll.findings import Location
 from internkontroll.markdown import inline
+from internkontroll.markdown.notes import Note, labels_in, notes_of, renamed
+from internkontroll.questions.attached_files import address, image_file
 from internkontroll.records import Record
 from internkontroll.source import Section
 
@@ -17,13 +20,7 @@ from internkontroll.source import Section
 DEEPEST = 6
 
 _HEADING = re.compile(r"(#{1,6}) ")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _IMAGE = re.compile(r"(!\[[^\]]*\]\()([^)\s]+)(\))")
-
-
-def safe_name(name: str) -> str:
-    """A file's own name with nothing in it that an address or a staged folder would trip over."""
-    return re.sub(r"[^\w.\-]", "-", Path(name).name)
 
 
 @dataclass
@@ -33,6 +30,8 @@ class DocumentText:
     lines: list[str] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
     images: dict[str, Path] = field(default_factory=dict)
+    #: the footnotes that are defined already, by record and label
+    noted: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def markdown(self) -> str:
@@ -56,15 +55,22 @@ class DocumentText:
         """
         if section is None or not section.text.strip():
             return False
-        lines = inline.without_html(section.text).split("\n")
+        body = record.source.body
+        notes = notes_of(body)
+        raw = section.text.split("\n")
+        for note in notes.values():
+            # they are set where they are first referred to, which may be in another section
+            for number in range(note.line, note.line + len(note.lines)):
+                if 0 <= number - section.text_line < len(raw):
+                    raw[number - section.text_line] = ""
+        lines = _marked(record, raw, section.text_line)
         cut = len(lines)
         for index, line in enumerate(lines):
-            if section.text_line + index in record.source.body.code_lines:
+            if section.text_line + index in body.code_lines:
                 continue
             if heading := _HEADING.match(line):
                 cut = min(cut, index)
                 lines[index] = "#" * min(len(heading.group(1)) + level - 2, DEEPEST) + line[len(heading.group(1)) :]
-            lines[index] = _FOOTNOTE.sub(lambda m: f"[^{record.id.lower()}-{m.group(1)}]", lines[index])
         place = Location(record.source.path, section.text_line)
         if cut:
             self.block(self._with_images(record, "\n".join(lines[:cut]).rstrip()), place)
@@ -72,18 +78,47 @@ class DocumentText:
             self.block(table)
         if cut < len(lines):
             after = Location(place.path, place.line + cut)
-            self.block(self._with_images(record, "\n".join(lines[cut:])), after)
+            self.block(self._with_images(record, "\n".join(lines[cut:]).rstrip()), after)
+        if notes:
+            self._add_notes(record, notes, _prose(record, raw, section.text_line))
         return True
 
+    def _add_notes(self, record: Record, notes: dict[str, Note], text: str) -> None:
+        """The definitions that the text refers to, each once in the document."""
+        for label in dict.fromkeys(labels_in(text)):
+            note = notes.get(label)
+            if note is not None and (record.id, label) not in self.noted:
+                self.noted.add((record.id, label))
+                lines = _marked(record, list(note.lines), note.line)
+                self.block(self._with_images(record, "\n".join(lines)), Location(record.source.path, note.line))
+
     def _with_images(self, record: Record, text: str) -> str:
-        def renamed(match: re.Match[str]) -> str:
-            file = record.source.file.parent / match.group(2)
-            name = f"{record.id.lower()}/{safe_name(file.name)}"
+        def led(match: re.Match[str]) -> str:
+            file = image_file(record.source, match.group(2))
+            if file is None:
+                return match.group()
+            name = address(record.source, file)
             self.images[name] = file
             return f"{match.group(1)}{name}{match.group(3)}"
 
-        return _IMAGE.sub(renamed, text) if "![" in text else text
+        return _IMAGE.sub(led, text) if "![" in text else text
 
     def _origin(self, source: Location | None) -> None:
         if source is not None:
             self.origins.append(Origin(len(self.lines) + 1, source))
+
+
+def _marked(record: Record, lines: list[str], first_line: int) -> list[str]:
+    """The lines as they stand in a document: no HTML, and footnotes' labels that no other record has."""
+    text = "\n".join(lines)
+    if "[^" in text:
+        prefix, code = f"{record.id.lower()}-", record.source.body.code_lines
+        runs = groupby(enumerate(lines, first_line), lambda numbered: numbered[0] in code)
+        parts = [(is_code, "\n".join(line for _, line in run)) for is_code, run in runs]
+        text = "\n".join(part if is_code else renamed(part, prefix) for is_code, part in parts)
+    return inline.without_html(text).split("\n")
+
+
+def _prose(record: Record, lines: list[str], first_line: int) -> str:
+    code = record.source.body.code_lines
+    return "\n".join("" if number in code else line for number, line in enumerate(lines, first_line))

@@ -16,13 +16,19 @@ _ENTITIES = {
 _SPECIAL = re.compile(r"[&<>|~^{}\"]|[\\`*_\[\]]")
 #: white space that a line may be broken at; a no-break space stays
 _BREAKS = re.compile(r"[ \t\n\r\f\v]+")
+#: in a heading these would close it, and not be read
+_AT_END = re.compile(r"#+$")
 _AT_START = re.compile(r"^(#{1,6}|[-+=:]|!{3}|\?{3}|\d{1,9}(?=[.)]))")
 
 
 def plain(text: str) -> str:
     """Front matter text as one line of Markdown that reads exactly as the text."""
     escaped = _SPECIAL.sub(lambda m: _ENTITIES.get(m.group(), "\\" + m.group()), one_line(text))
-    return _AT_START.sub(lambda m: "".join(f"&#{ord(c)};" for c in m.group()), escaped)
+    return _AT_END.sub(_as_entities, _AT_START.sub(_as_entities, escaped))
+
+
+def _as_entities(match: re.Match[str]) -> str:
+    return "".join(f"&#{ord(c)};" for c in match.group())
 
 
 def one_line(text: str) -> str:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from internkontroll.documents.text import safe_name
 from internkontroll.language import swedish
 from internkontroll.markdown import inline
 from internkontroll.pages.page import relative
 from internkontroll.pages.view import View
-from internkontroll.records import Matter, Record
+from internkontroll.questions.attached_files import address, is_publishable, named_file, uses_of
+from internkontroll.records import Record
 from internkontroll.register import Register
 
 #: the folder of the site that holds all attachments, one folder for each record
@@ -20,21 +20,25 @@ FOLDER = "bilagor"
 _TARGET = re.compile(r"(!?\[[^\]]*\]\()([^)\s]+)((?:\s+[\"'][^)]*)?\))")
 
 
-def site_path(record: Record, name: str) -> str:
-    """Where a record's file is on the site; only the file's own name is kept."""
-    return f"{FOLDER}/{record.id.lower()}/{safe_name(name)}"
+def site_path(record: Record, file: Path) -> str:
+    """Where a record's file is on the site."""
+    return f"{FOLDER}/{address(record.source, file)}"
 
 
 def files_of(register: Register, record: Record) -> Iterator[tuple[str, Path]]:
-    """Site path and file of everything a record carries that is a plain file inside the register."""
-    names = [a.file for a in record.attachments]
-    names += [image.target for image in record.source.body.images]
-    if isinstance(record, Matter):
-        names += [one.file for one in record.basis if one.file]
-    for name in dict.fromkeys(names):
-        file = record.source.file.parent / name
-        if is_inside(file, register.root):
-            yield site_path(record, name), file
+    """Site path and file of everything a record carries that can be published."""
+    files = (use.file for use in uses_of(record.source) if use.file is not None)
+    for file in dict.fromkeys(files):
+        if is_publishable(file, register.root):
+            yield site_path(record, file), file
+
+
+def file_link(view: View, record: Record, name: str, title: str) -> str:
+    """A link to a file that the record names; only the title when it cannot be published."""
+    file = named_file(record.source, name)
+    if not is_publishable(file, view.register.root):
+        return view.write.text(title)
+    return view.write.link(title, relative(site_path(record, file), view.path))
 
 
 def attachment_list(view: View, record: Record) -> Iterator[str]:
@@ -47,18 +51,14 @@ def attachment_list(view: View, record: Record) -> Iterator[str]:
         told = [swedish.time_point(one.date)] if one.date else []
         told += [one.origin] if one.origin else []
         after = view.write.text(f" ({', '.join(told)})") if told else ""
-        if is_inside(record.source.file.parent / one.file, view.register.root):
-            link = view.write.link(one.title, relative(site_path(record, one.file), view.path))
-            lines.append(f"{link} {after}".rstrip())
-        else:
-            lines.append(f"{view.write.text(one.title)} {after}".rstrip())
+        lines.append(f"{file_link(view, record, one.file, one.title)} {after}".rstrip())
     yield view.write.bullets(lines)
 
 
 def with_site_images(view: View, markdown: str, images: Mapping[str, Path]) -> str:
     """The text with its images led to the site's copies, and every unsafe link reduced to its text.
 
-    `images` are the documents' own names for them, `<id>/<file>`.
+    `images` are the documents' own names for them, `<id>/<path>`.
     """
 
     def led(match: re.Match[str]) -> str:
@@ -66,18 +66,9 @@ def with_site_images(view: View, markdown: str, images: Mapping[str, Path]) -> s
         words = before[before.index("[") + 1 : -2]
         if before.startswith("!"):
             file = images.get(target)
-            if file is None or not is_inside(file, view.register.root):
+            if file is None or not is_publishable(file, view.register.root):
                 return words
             return f"{before}{relative(f'{FOLDER}/{target}', view.path)})"
         return match.group() if inline.is_safe_target(target) and after == ")" else words
 
     return _TARGET.sub(led, markdown) if "](" in markdown else markdown
-
-
-def is_inside(file: Path, root: Path) -> bool:
-    """True for a plain file that is really below the register's folder, however its path is written."""
-    try:
-        real = file.resolve(strict=True)
-        return real.is_file() and real.is_relative_to(root.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return False

@@ -9,6 +9,7 @@ from internkontroll.pages.markup import Markup
 from internkontroll.pages.page import Page, record_path
 from internkontroll.pages.view import View
 from internkontroll.records import TYPES
+from internkontroll.records.identity import RESERVED
 from internkontroll.source import Source
 
 PATH = "fynd.md"
@@ -48,13 +49,12 @@ def with_findings(page: Page, findings: Sequence[Finding]) -> Page:
     return Page(page.path, page.title, (page.blocks[0], *noted, *page.blocks[1:]), write, page.record_id)
 
 
-def broken_page(view: View, source: Source) -> Page | None:
+def broken_page(view: View, source: Source, findings: Sequence[Finding]) -> Page | None:
     """A page for a file that could not be read as a record, so that links to it lead somewhere."""
-    if source.type not in TYPES:
+    if source.type not in TYPES or source.id.upper() in RESERVED:
         return None
     here = view.at(record_path(source.type, source.id))
     write = here.write
-    findings = [f for f in view.verdict.findings if f.location.path == source.path]
     blocks = (
         write.heading(1, source.id),
         write.paragraph("Posten kan inte visas förrän detta är rättat:"),

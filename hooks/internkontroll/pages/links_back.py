@@ -13,7 +13,7 @@ def sections(view: View, record: Record) -> list[tuple[str, list[str]]]:
     groups: dict[str, list[Record]] = {}
     for use in view.register.links_to(record.id):
         source = view.register.records.get(use.source.id)
-        if source is None or source.source is not use.source or not source.is_published or source.id == record.id:
+        if source is None or source.source is not use.source or source.id == record.id:
             continue
         label = BACK_LABELS.get((source.TYPE, str(use.path[0])), TYPE_NAMES[source.TYPE][1])
         found = groups.setdefault(label, [])

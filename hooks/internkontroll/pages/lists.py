@@ -33,16 +33,11 @@ def year_path(year: int) -> str:
     return f"ar/{year}.md"
 
 
-def published(records: Sequence[Record]) -> list[Record]:
-    """Those that have pages."""
-    return [record for record in records if record.is_published]
-
-
 def list_pages(view: View) -> Iterator[Page]:
     """The register's overview and every list that has something in it."""
     yield _register_page(view)
     for typ, model in TYPES.items():
-        yield _type_page(view, typ, published(view.register.of(model)))
+        yield _type_page(view, typ, view.register.of(model))
     for board in boards(view.register):
         yield _board_page(view, board)
     for year, records in by_year(view.register).items():
@@ -54,7 +49,7 @@ def boards(register: Register) -> list[Organisation]:
     found = [
         board
         for board in register.of(Organisation)
-        if board.is_published and board.is_board and any(use.path[0] == "nämnd" for use in register.links_to(board.id))
+        if board.is_board and any(use.path[0] == "nämnd" for use in register.links_to(board.id))
     ]
     return sorted(found, key=lambda board: board.title)
 
@@ -83,7 +78,7 @@ def by_year(register: Register) -> dict[int, list[Record]]:
     """Records of each year, latest year first."""
     years: dict[int, list[Record]] = {}
     for model in TYPES.values():
-        for record in published(register.of(model)):
+        for record in register.of(model):
             year = year_of(register, record)
             if year is not None:
                 years.setdefault(year, []).append(record)
@@ -94,7 +89,7 @@ def _register_page(view: View) -> Page:
     here = view.at(REGISTER_PAGE)
     rows = []
     for typ, model in TYPES.items():
-        count = len(published(view.register.of(model)))
+        count = len(view.register.of(model))
         rows.append((here.to(type_path(typ), TYPE_NAMES[typ][1]), swedish.number(count)))
     write = here.write
     blocks = [write.heading(1, "Hela registret"), write.heading(2, "Efter typ")]
@@ -108,7 +103,7 @@ def _register_page(view: View) -> Page:
     return Page(here.path, "Hela registret", tuple(blocks), write)
 
 
-def _type_page(view: View, typ: str, records: list[Record]) -> Page:
+def _type_page(view: View, typ: str, records: Sequence[Record]) -> Page:
     here = view.at(type_path(typ))
     title = TYPE_NAMES[typ][1]
     blocks = [here.write.heading(1, title)]
@@ -150,7 +145,7 @@ def _board_page(view: View, board: Organisation) -> Page:
     blocks = [write.heading(1, board.title)]
     blocks.append(write.paragraph(f"{here.link(board)} och allt som hör till nämnden, efter typ."))
     for typ, model in TYPES.items():
-        records = [r for r in register.of(model) if r.is_published and _belongs(register, r, board.id)]
+        records = [r for r in register.of(model) if _belongs(register, r, board.id)]
         if records and model is not Organisation:
             blocks += [
                 write.heading(2, TYPE_NAMES[typ][1]),

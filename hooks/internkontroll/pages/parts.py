@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from internkontroll.language import swedish
-from internkontroll.pages.attachments import is_inside, site_path
-from internkontroll.pages.page import relative
+from internkontroll.pages.attachments import file_link
 from internkontroll.pages.view import View
 from internkontroll.records import Matter, Meeting, Record, Risk
 from internkontroll.records.matter import BasisDocument
@@ -46,8 +45,8 @@ def _basis(view: View, matter: Matter, one: BasisDocument) -> str:
     told = [one.case_number] if one.case_number else []
     told += [swedish.time_point(one.date)] if one.date else []
     after = f" ({view.write.text(', '.join(told))})" if told else ""
-    if one.file and is_inside(matter.source.file.parent / one.file, view.register.root):
-        return view.write.link(one.title, relative(site_path(matter, one.file), view.path)) + after
+    if one.file:
+        return file_link(view, matter, one.file, one.title) + after
     return view.write.text(one.title) + after
 
 

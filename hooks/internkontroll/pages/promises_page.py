@@ -66,7 +66,5 @@ def _answer(view: View, promise: Promise) -> str:
 
 
 def _is_public(view: View, promise: Promise) -> bool:
-    """False when the promise was made by, or is about, working material."""
-    if not view.visible(promise.source):
-        return False
-    return promise.about not in view.register.records or view.visible(promise.about)
+    """False when the promise is about what is not shown: it could only be said that something was promised."""
+    return promise.about not in view.register.withheld

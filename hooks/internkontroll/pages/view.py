@@ -30,13 +30,11 @@ class View:
     def link(self, record: Record | str) -> str:
         """A link with the record's title; only the text where the record has no page.
 
-        Working material is nowhere on the site, so not even its title is shown.
+        Working material is nowhere on the site, so not even its title or id is shown.
         """
         found = self.register.records.get(record) if isinstance(record, str) else record
         if found is None:
-            return self.write.text(str(record))
-        if not found.is_published:
-            return self.write.text("arbetsmaterial")
+            return self.write.text(self.register.title(record))
         title = self.register.title(found)
         return self.write.link(title, relative(record_path(found.TYPE, found.id), self.path))
 
@@ -46,5 +44,4 @@ class View:
 
     def visible(self, record_id: str) -> bool:
         """True when the record has a page."""
-        record = self.register.records.get(record_id)
-        return record is not None and record.is_published
+        return record_id in self.register.records

@@ -55,7 +55,7 @@ def by_follow_up(register: Register, follow_up: FollowUp) -> Reply:
     point = register.point(follow_up.reporting_point)
     report = relations.report_at(register, point) if point else None
     documents = (follow_up.id, report.id) if report else (follow_up.id,)
-    return _reply(register, follow_up.id, documents, time_of(register, follow_up))
+    return _reply(register, follow_up.id, documents, relations.time_of(register, follow_up))
 
 
 def _reply(register: Register, record: str, documents: Sequence[str], time: TimePoint | None) -> Reply:
@@ -65,14 +65,6 @@ def _reply(register: Register, record: str, documents: Sequence[str], time: Time
         first = min(replies, key=lambda reply: reply.handled or date.min)
         return Reply(record, first.written, first.handled)
     return Reply(record, time.first if time else None, time.last if time else None)
-
-
-def time_of(register: Register, follow_up: FollowUp) -> TimePoint | None:
-    """The time a follow-up was given: its own date, else that of its reporting point."""
-    if follow_up.date is not None:
-        return follow_up.date
-    point = register.point(follow_up.reporting_point)
-    return point.point.time if point else None
 
 
 def at_point(register: Register, item_id: str, point: Point) -> Reply | None:
@@ -103,7 +95,7 @@ class _not_before:  # noqa: N801
         at = self.register.point(follow_up.reporting_point)
         if at is not None and self.point is not None:
             return at.order >= self.point.order
-        time = time_of(self.register, follow_up)
+        time = relations.time_of(self.register, follow_up)
         return bool(time and time.first and self.due.first and time.first >= self.due.first)
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from internkontroll.consequences import near
 from internkontroll.records.fields import PointLink
 from internkontroll.records.identity import GRAMMAR, split_reporting_point
 from internkontroll.register import LinkUse, Register
@@ -62,7 +63,7 @@ def _found(register: Register, target: str) -> str:
 
 
 def _near(register: Register, use: LinkUse) -> str | None:
-    others = [record_id for record_id in register.near(use) if record_id != use.source.id]
+    others = [record_id for record_id in near(register, use) if record_id != use.source.id]
     return others[0] if len(others) == 1 else None
 
 
@@ -76,8 +77,8 @@ def _is_no_point_at_all(use: LinkUse) -> bool:
 
 def _names_promised(source: Source) -> Iterator[str]:
     """The ids that a file's name, which does not begin with its id, may be read to promise."""
-    stem = source.file.stem
-    if stem == source.id or stem.startswith(f"{source.id}-"):
+    if source.is_named_by_id:
         return
+    stem = source.file.stem
     yield stem
     yield from (stem[: slug.start()] for slug in _SLUG.finditer(stem))

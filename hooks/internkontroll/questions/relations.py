@@ -26,6 +26,7 @@ from internkontroll.records import (
 )
 from internkontroll.records.meeting import BOARD
 from internkontroll.records.plan import PlanEntry
+from internkontroll.records.time_point import TimePoint
 from internkontroll.register import Point, Register
 
 Item = Action | Audit
@@ -41,7 +42,7 @@ class Listing:
     @property
     def index(self) -> int:
         """The entry's place in the plan's list, from 0."""
-        return self.plan.entries.index(self.entry)
+        return self.plan.place_of(self.entry.item)
 
 
 def item(register: Register, item_id: str) -> Item | None:
@@ -80,14 +81,24 @@ def follow_up_board(register: Register, follow_up: FollowUp) -> str | None:
     return about.board if about else None
 
 
-def follow_up_order(register: Register, follow_up: FollowUp) -> tuple[int, int, str]:
-    """Sorts the follow-ups of an item in the order they were given: year, point of the year, id."""
+def time_of(register: Register, follow_up: FollowUp) -> TimePoint | None:
+    """The time a follow-up was given: its own date, else that of its reporting point."""
+    if follow_up.date is not None:
+        return follow_up.date
     point = register.point(follow_up.reporting_point)
-    if point is not None:
-        return (*point.order, follow_up.id)
-    if follow_up.date is not None and follow_up.date.last is not None:
-        return (follow_up.date.last.year, follow_up.date.last.month, follow_up.id)
-    return (9999, 0, follow_up.id)
+    return point.point.time if point else None
+
+
+def follow_up_order(register: Register, follow_up: FollowUp) -> tuple[date, tuple[int, int], str]:
+    """Sorts the follow-ups of an item in the order they were given: by their time, point of the year, id.
+
+    One told on a day and one told at a reporting point are compared by their times alone; the points' own
+    order decides between points of the same month, and id between what is left.
+    """
+    time = time_of(register, follow_up)
+    point = register.point(follow_up.reporting_point)
+    last = time.last if time is not None and time.last is not None else date.max
+    return (last, point.order if point is not None else (0, 0), follow_up.id)
 
 
 def follow_ups(register: Register, item_id: str, board: str | None = None) -> tuple[FollowUp, ...]:

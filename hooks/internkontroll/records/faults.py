@@ -16,7 +16,9 @@ from internkontroll import form
 from internkontroll.findings import Finding
 from internkontroll.form import FormFault
 from internkontroll.records.base import Record
-from internkontroll.records.identity import GRAMMAR
+from internkontroll.records.follow_up import FollowUp
+from internkontroll.records.identity import GRAMMAR, RESERVED
+from internkontroll.records.plan import Plan
 from internkontroll.source import Source
 
 #: comparing grows with the square of the length, and no word of ours is near this long
@@ -167,9 +169,45 @@ def _part(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
+def faults_within(record: Record) -> Iterator[Finding]:
+    """What is wrong with a record whose every field can be read by itself."""
+    of_id = id_finding(record)
+    if of_id is not None:
+        yield of_id
+    match record:
+        case Plan():
+            yield from _listed_twice(record)
+        case FollowUp() if not (record.reporting_point or record.date or record.historical):
+            message = (
+                "tillfälle eller datum saknas. Lägg till tillfälle: och planens tillfälle (ASN-2025-T2), "
+                "eller datum: och dagen."
+            )
+            yield form.MISSING_KEY.at(record.at("id"), message)
+        case _:
+            pass
+
+
+def _listed_twice(plan: Plan) -> Iterator[Finding]:
+    """The plan's items and reporting points are looked up by name, so a second one would never be seen."""
+    lists = (
+        ("poster", "post", "posterna", [entry.item for entry in plan.entries]),
+        ("rapporteringstillfällen", "kod", "rapporteringstillfällena", [point.code for point in plan.reporting_points]),
+    )
+    for key, part, among, names in lists:
+        seen: set[str] = set()
+        for place, name in enumerate(names):
+            if name in seen:
+                message = f"{name} står redan bland {among} i planen. Ta bort den ena."
+                yield form.LISTED_TWICE.at(plan.at(key, place, part), message)
+            seen.add(name)
+
+
 def id_finding(record: Record) -> Finding | None:
-    """The finding that a record's id does not follow its type's grammar."""
+    """The finding that a record's id is taken by the site itself, or does not follow its type's grammar."""
     pattern, explained = GRAMMAR[record.TYPE]
+    if record.id in RESERVED:
+        message = f"Beteckningen {record.id} är upptagen: så heter listornas sidor på webbplatsen. Välj en annan."
+        return form.BAD_ID.at(record.at("id"), message)
     if pattern.fullmatch(record.id):
         return None
     message = f"Beteckningen {record.id} passar inte typen {record.TYPE}. Skriv {explained}."

@@ -18,6 +18,9 @@ _DAY = r"\d{4}-\d{2}-\d{2}"
 _ITEM = rf"{_BOARD}-{_YEAR}-[DAG]\d{{2,3}}"
 _EXTERNAL = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*?"
 
+#: ids that would take the address of a page that is always there: a list is the `index` of its folder
+RESERVED = frozenset({"INDEX"})
+
 #: typ -> (pattern, how it is explained to the user)
 GRAMMAR: dict[str, tuple[re.Pattern[str], str]] = {
     "organisation": (re.compile(_BOARD), "en kort beteckning, till exempel ASN"),

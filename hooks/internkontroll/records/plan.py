@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -89,4 +90,14 @@ class Plan(Record):
 
     def entry(self, item_id: str) -> PlanEntry | None:
         """The entry that lists an item."""
-        return next((e for e in self.entries if e.item == item_id), None)
+        place = self._places.get(item_id)
+        return None if place is None else self.entries[place]
+
+    def place_of(self, item_id: str) -> int:
+        """Where in `poster` an item stands, from 0. Raises KeyError when the plan does not list it."""
+        return self._places[item_id]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        # asked for each item of each plan: comparing entries one by one took a second with 800 of them
+        return {entry.item: place for place, entry in reversed(tuple(enumerate(self.entries)))}

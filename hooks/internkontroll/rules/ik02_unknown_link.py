@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from internkontroll.consequences import slips
 from internkontroll.findings import Finding, Severity
 from internkontroll.questions.link_faults import link_faults
 from internkontroll.records import Plan
-from internkontroll.register import Register, slips
+from internkontroll.register import Register
 from internkontroll.rules.base import Rule
 
 RULE = Rule(

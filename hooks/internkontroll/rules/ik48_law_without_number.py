@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from internkontroll.consequences import lost
 from internkontroll.findings import Finding, Severity
 from internkontroll.records import PolicyDocument
 from internkontroll.register import Register
@@ -52,7 +53,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
                     place,
                     message,
                     *broken_documents_with(register, name.text),
-                    *register.lost("styrdokument", name.text),
+                    *lost(register, "styrdokument", name.text),
                     suggestion=mended,
                 )
 

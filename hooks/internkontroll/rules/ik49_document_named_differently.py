@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from internkontroll.consequences import lost
 from internkontroll.findings import Finding, Severity
 from internkontroll.records import PolicyDocument
 from internkontroll.register import Register
@@ -59,7 +60,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             concerns = (
                 form.document.id,
                 *broken_documents_with(register, said),
-                *register.lost("styrdokument", said.partition("(")[0]),
+                *lost(register, "styrdokument", said.partition("(")[0]),
             )
             place = location_in(source, naming.start, len(written.split("\n")[0]))
             yield RULE.finding(place, message, *concerns, suggestion=form.text)

@@ -2,7 +2,8 @@
 
 Working material is nowhere on the site, in no document, feed or download. A link from a published
 record would be a dead one at best. A link to a reporting point is a link to its plan. Links between
-drafts, and from a draft to what is published, are as they should be.
+drafts, and from a draft to what is published, are as they should be. Historical records are judged
+too: their pages print what they link to like any others.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         if target not in drafts:
             continue
         record = register.records.get(use.source.id)
-        if record is None or record.source is not use.source or record.historical or not record.is_published:
+        if record is None or record.source is not use.source or not record.is_published:
             continue
         message = (
             f"{use.source.path} är publicerad men hänvisar till {target}, som är arbetsmaterial. Ta bort hänvisningen."

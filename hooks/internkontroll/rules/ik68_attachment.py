@@ -5,6 +5,9 @@ must be a plain file inside the register, of a type that can be shown and archiv
 out (`..`, an absolute path, a symbolic link) is never followed. A file that nothing names is
 forgotten or leaked; a broken record still counts as using what its text mentions. Files of historical
 records are not judged, only counted as used.
+
+The site serves these files as they are, so a picture that runs a script is a program on the site's own
+address, and two files at one address would hide each other. Both stop the site.
 """
 
 from __future__ import annotations
@@ -16,10 +19,21 @@ from pathlib import Path
 
 from internkontroll.findings import Finding, Location, Severity
 from internkontroll.load import SETTINGS_FILE, shown_path
-from internkontroll.questions.attached_files import FileUse, file_uses, read_folder
+from internkontroll.questions.active_content import content_fault
+from internkontroll.questions.attached_files import (
+    IMAGE_TYPES,
+    TYPES,
+    FileUse,
+    address,
+    composed,
+    file_uses,
+    is_of_type,
+    read_folder,
+)
 from internkontroll.records.faults import nearest
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule
+from internkontroll.source import system_reason
 from internkontroll.wording.citations import is_historical
 
 RULE = Rule(
@@ -32,22 +46,23 @@ RULE = Rule(
 )
 
 MAX_BYTES = 10_000_000
-IMAGE_TYPES = ("png", "jpg", "jpeg", "svg")
-TYPES = ("pdf", *IMAGE_TYPES, "docx", "xlsx", "csv", "txt")
 
 
 def check(register: Register, day: date) -> Iterator[Finding]:
     """Every naming of a file that cannot be used, and every file that nothing names."""
     root = register.root.resolve()
-    used: set[Path] = set()
+    used: set[str] = set()
     told: set[tuple[Path, str]] = set()
+    addresses: dict[str, tuple[Path, str]] = {}
     for use in file_uses(register):
         real = _real(use)
         if real is not None:
-            used.add(real)
+            used.add(composed(str(real)))
         if use.source is not None and is_historical(use.source):
             continue
         reason, near = _fault(use, real, root)
+        if reason is None and (other := _at_same_address(use, real, addresses)):
+            reason = f"filen får samma adress på webbplatsen som {other}. Döp om en av dem"
         # what is wrong with the file itself is said once, where it is first named
         if reason is None or (real is not None and (real, reason) in told):
             continue
@@ -56,7 +71,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         yield RULE.finding(use.location, f"{use.written}: {reason}.", suggestion=near)
     unread = [source.text for source in register.broken] + [_settings_text(register)]
     for file in read_folder(register).attachable:
-        if file.resolve() in used or any(file.name in text for text in unread):
+        if composed(str(file.resolve())) in used or any(composed(file.name) in text for text in unread):
             continue
         path = shown_path(file, register.root, register.label)
         message = f"{path}: ingen post använder filen. Ange den under bilagor eller ta bort den."
@@ -85,15 +100,27 @@ def _fault(use: FileUse, real: Path | None, root: Path) -> tuple[str | None, str
         return "filen ligger utanför registret. Lägg den bredvid posten", None
     if not real.is_file():
         return "det är ingen fil. Ange en fil bredvid posten", None
-    if real.name != use.file.name and not use.file.is_symlink():
+    if composed(real.name) != composed(use.file.name) and not use.file.is_symlink():
         return f"filen heter {real.name}. Skriv namnet likadant", real.name
     allowed = IMAGE_TYPES if use.is_image else TYPES
-    if real.suffix.casefold().removeprefix(".") not in allowed:
+    # a link may have another name, and the site serves it under that
+    if not (is_of_type(real, allowed) and is_of_type(use.file, allowed)):
         what = "En bild" if use.is_image else "En bilaga"
         return f"filtypen får inte användas. {what} kan vara {', '.join(allowed)}", None
     if (size := real.stat().st_size) > MAX_BYTES:
         return f"filen är {size / 1e6:.1f} MB, högst 10 MB".replace(".", ",", 1), None
-    return None, None
+    try:
+        return content_fault(use.file), None
+    except OSError as error:
+        return f"filen går inte att öppna ({system_reason(error)})", None
+
+
+def _at_same_address(use: FileUse, real: Path | None, addresses: dict[str, tuple[Path, str]]) -> str | None:
+    """Another file of the record that has the address on the site; small and capital letters may be one there."""
+    if use.source is None or use.file is None or real is None:
+        return None
+    other, written = addresses.setdefault(address(use.source, use.file).casefold(), (real, use.written))
+    return written if other != real else None
 
 
 def _near(file: Path, root: Path) -> str | None:
