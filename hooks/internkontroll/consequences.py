@@ -135,9 +135,13 @@ class Consequences:
 
 
 def contradictions(register: Register) -> Iterator[tuple[Record, Disagreement]]:
-    """Every field that says something else than its record's id; not where it is a link that names nothing."""
+    """Every field that says something else than its record's id.
+
+    Not where the id is not what the file's name promises, nor where the field is a link that names nothing:
+    that is found fault with already.
+    """
     unresolved = {(use.source.path, *use.path) for use in register.unresolved}
-    for record in register.records.values():
+    for record in (one for one in register.records.values() if one.source.is_named_by_id):
         for one in disagreements(record):
             if (record.source.path, one.key) not in unresolved:
                 yield record, one

@@ -79,7 +79,13 @@ status: genomförd
 
 ## Genomförda åtgärder
 
-![En bild](min%20bild.svg) och ![en till](bilder/min%20bild.svg).
+![En bild](min%20bild.svg) och ![en [liten] till](bilder/min%20bild.svg "Titel").
+
+Så skrivs en bild: `![En bild](min%20bild.svg)`, och en länk [![med bild](min%20bild.svg)](min%20bild.svg).
+
+```
+![En bild](min%20bild.svg) [länk](javascript:x)
+```
 """
 REPORT = """---
 id: ASN-2025-RAPPORT-T2
@@ -148,11 +154,17 @@ def test_images_with_spaces_and_the_same_name(register: Register) -> None:
     document = report_of(register)
     names = [f"asn-2025-d01-t2/{name}" for name in ("min-bild.svg", "bilder/min-bild.svg")]
     assert [name for name, _ in document.images] == names
+    for code in ("`![En bild](min%20bild.svg)`", "```\n![En bild](min%20bild.svg) [länk](javascript:x)\n```"):
+        assert code in document.markdown, "code stands as it is written"
     assert pdf(document).startswith(b"%PDF")
     site = tree(register)
     assert sorted(site.files) == sorted(f"bilagor/{name}" for name in names)
     (page,) = (page for page in site.pages if page.record_id == "ASN-2025-D01-T2")
-    assert all(f"(../bilagor/{name})" in page.markdown for name in names)
+    assert "![En bild](../bilagor/asn-2025-d01-t2/min-bild.svg)" in page.markdown
+    assert '![en [liten] till](../bilagor/asn-2025-d01-t2/bilder/min-bild.svg "Titel")' in page.markdown
+    assert "en länk ![med bild](../bilagor/asn-2025-d01-t2/min-bild.svg)." in page.markdown
+    assert "`![En bild](min%20bild.svg)`" in page.markdown
+    assert "![En bild](min%20bild.svg) [länk](javascript:x)" in page.markdown
 
 
 def test_subtitle_is_no_markdown(register: Register) -> None:

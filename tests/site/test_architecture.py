@@ -63,7 +63,9 @@ def test_every_name_in_the_list_is_a_module() -> None:
 
 
 def test_every_module_is_in_the_list() -> None:
-    modules = {p.stem for p in PACKAGE.glob("*.py")} | {p.name for p in PACKAGE.iterdir() if (p / "__init__.py").is_file()}
+    modules = {p.stem for p in PACKAGE.glob("*.py")} | {
+        p.name for p in PACKAGE.iterdir() if (p / "__init__.py").is_file()
+    }
     assert sorted(modules - set(layers()) - {"__init__"}) == []
 
 

@@ -12,6 +12,7 @@ from internkontroll.documents.document import Origin
 from internkontroll.findings import Location
 from internkontroll.markdown import inline
 from internkontroll.markdown.notes import Note, labels_in, notes_of, renamed
+from internkontroll.markdown.subset_inline import without_code
 from internkontroll.questions.attached_files import address, image_file
 from internkontroll.records import Record
 from internkontroll.source import Section
@@ -20,7 +21,7 @@ from internkontroll.source import Section
 DEEPEST = 6
 
 _HEADING = re.compile(r"(#{1,6}) ")
-_IMAGE = re.compile(r"(!\[[^\]]*\]\()([^)\s]+)(\))")
+_IMAGE = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(([^()\s]+)(?=[\s)])")
 
 
 @dataclass
@@ -63,7 +64,7 @@ class DocumentText:
             for number in range(note.line, note.line + len(note.lines)):
                 if 0 <= number - section.text_line < len(raw):
                     raw[number - section.text_line] = ""
-        lines = _marked(record, raw, section.text_line)
+        lines = self._marked(record, raw, section.text_line)
         cut = len(lines)
         for index, line in enumerate(lines):
             if section.text_line + index in body.code_lines:
@@ -73,12 +74,12 @@ class DocumentText:
                 lines[index] = "#" * min(len(heading.group(1)) + level - 2, DEEPEST) + line[len(heading.group(1)) :]
         place = Location(record.source.path, section.text_line)
         if cut:
-            self.block(self._with_images(record, "\n".join(lines[:cut]).rstrip()), place)
+            self.block("\n".join(lines[:cut]).rstrip(), place)
         for table in tables:
             self.block(table)
         if cut < len(lines):
             after = Location(place.path, place.line + cut)
-            self.block(self._with_images(record, "\n".join(lines[cut:]).rstrip()), after)
+            self.block("\n".join(lines[cut:]).rstrip(), after)
         if notes:
             self._add_notes(record, notes, _prose(record, raw, section.text_line))
         return True
@@ -89,34 +90,37 @@ class DocumentText:
             note = notes.get(label)
             if note is not None and (record.id, label) not in self.noted:
                 self.noted.add((record.id, label))
-                lines = _marked(record, list(note.lines), note.line)
-                self.block(self._with_images(record, "\n".join(lines)), Location(record.source.path, note.line))
+                lines = self._marked(record, list(note.lines), note.line)
+                self.block("\n".join(lines), Location(record.source.path, note.line))
+
+    def _marked(self, record: Record, lines: list[str], first_line: int) -> list[str]:
+        """The lines as they stand in a document: no HTML, and names of notes and images that no other record has."""
+        text = "\n".join(lines)
+        if "[^" in text or "![" in text:
+            prefix, code = f"{record.id.lower()}-", record.source.body.code_lines
+            runs = groupby(enumerate(lines, first_line), lambda numbered: numbered[0] in code)
+            parts = [(is_code, "\n".join(line for _, line in run)) for is_code, run in runs]
+            text = "\n".join(
+                part if is_code else self._with_images(record, renamed(part, prefix)) for is_code, part in parts
+            )
+        return inline.without_html(text).split("\n")
 
     def _with_images(self, record: Record, text: str) -> str:
-        def led(match: re.Match[str]) -> str:
-            file = image_file(record.source, match.group(2))
-            if file is None:
-                return match.group()
-            name = address(record.source, file)
-            self.images[name] = file
-            return f"{match.group(1)}{name}{match.group(3)}"
-
-        return _IMAGE.sub(led, text) if "![" in text else text
+        parts: list[str] = []
+        done = 0
+        for match in _IMAGE.finditer(without_code(text)) if "![" in text else ():
+            start, end = match.span(1)
+            file = image_file(record.source, text[start:end])
+            if file is not None:
+                name = address(record.source, file)
+                self.images[name] = file
+                parts += [text[done:start], name]
+                done = end
+        return "".join([*parts, text[done:]])
 
     def _origin(self, source: Location | None) -> None:
         if source is not None:
             self.origins.append(Origin(len(self.lines) + 1, source))
-
-
-def _marked(record: Record, lines: list[str], first_line: int) -> list[str]:
-    """The lines as they stand in a document: no HTML, and footnotes' labels that no other record has."""
-    text = "\n".join(lines)
-    if "[^" in text:
-        prefix, code = f"{record.id.lower()}-", record.source.body.code_lines
-        runs = groupby(enumerate(lines, first_line), lambda numbered: numbered[0] in code)
-        parts = [(is_code, "\n".join(line for _, line in run)) for is_code, run in runs]
-        text = "\n".join(part if is_code else renamed(part, prefix) for is_code, part in parts)
-    return inline.without_html(text).split("\n")
 
 
 def _prose(record: Record, lines: list[str], first_line: int) -> str:

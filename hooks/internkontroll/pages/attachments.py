@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from internkontroll.language import swedish
 from internkontroll.markdown import inline
+from internkontroll.markdown.subset_inline import without_code
 from internkontroll.pages.page import relative
 from internkontroll.pages.view import View
 from internkontroll.questions.attached_files import address, is_publishable, named_file, uses_of
@@ -17,7 +18,11 @@ from internkontroll.register import Register
 #: the folder of the site that holds all attachments, one folder for each record
 FOLDER = "bilagor"
 
-_TARGET = re.compile(r"(!?\[[^\]]*\]\()([^)\s]+)((?:\s+[\"'][^)]*)?\))")
+_WORDS = r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"
+_TARGET = r"\(([^()\s]+)(\s+[\"'][^()]*)?\)"
+_IMAGE = re.compile("!" + _WORDS + _TARGET)
+_LINK = re.compile("(?<!!)" + _WORDS + _TARGET)
+_FENCED = re.compile(r"(^```.*?^```[ \t]*$)", re.MULTILINE | re.DOTALL)
 
 
 def site_path(record: Record, file: Path) -> str:
@@ -61,14 +66,33 @@ def with_site_images(view: View, markdown: str, images: Mapping[str, Path]) -> s
     `images` are the documents' own names for them, `<id>/<path>`.
     """
 
-    def led(match: re.Match[str]) -> str:
-        before, target, after = match.groups()
-        words = before[before.index("[") + 1 : -2]
-        if before.startswith("!"):
-            file = images.get(target)
-            if file is None or not is_publishable(file, view.register.root):
-                return words
-            return f"{before}{relative(f'{FOLDER}/{target}', view.path)})"
-        return match.group() if inline.is_safe_target(target) and after == ")" else words
+    def image(words: str, target: str, whole: str) -> str:
+        file = images.get(target)
+        if file is None or not is_publishable(file, view.register.root):
+            return words
+        return whole.replace(f"]({target}", f"]({relative(f'{FOLDER}/{target}', view.path)}")
 
-    return _TARGET.sub(led, markdown) if "](" in markdown else markdown
+    def link(words: str, target: str, whole: str) -> str:
+        return whole if inline.is_safe_target(target) and whole.endswith(f"({target})") else words
+
+    if "](" not in markdown:
+        return markdown
+    # a link may hold an image, so the images are led first
+    return _replaced(_LINK, link, _replaced(_IMAGE, image, markdown))
+
+
+def _replaced(pattern: re.Pattern[str], change: Callable[[str, str, str], str], markdown: str) -> str:
+    """The text with every match outside code changed, from its words, its target and the whole of it."""
+    parts: list[str] = []
+    done = 0
+    for match in pattern.finditer(_without_code(markdown)):
+        (start, end), words, target = match.span(), match.span(1), match.span(2)
+        parts += [markdown[done:start], change(markdown[slice(*words)], markdown[slice(*target)], markdown[start:end])]
+        done = end
+    return "".join([*parts, markdown[done:]])
+
+
+def _without_code(markdown: str) -> str:
+    """The text with all code blanked out, every column kept."""
+    parts = _FENCED.split(markdown)
+    return "".join(re.sub(r"[^\n]", " ", part) if n % 2 else without_code(part) for n, part in enumerate(parts))

@@ -19,7 +19,7 @@ _ACTIVE = frozenset({
     "script", "foreignobject", "handler", "listener", "iframe", "embed", "object", "audio", "video", "link",
 })  # fmt: skip
 #: attributes that lead somewhere
-_ADDRESSES = frozenset({"href", "src", "base", "action", "formaction", "data"})
+_ADDRESSES = frozenset({"href", "src", "base", "action", "formaction", "data", "ping", "srcset"})
 #: a picture of dots inside the drawing is no reference to anything outside
 _EMBEDDED = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.ASCII)
 #: a style that fetches; a backslash may hide one

@@ -36,15 +36,19 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         point = register.point(report.reporting_point)
         if report.historical or point is None or point.plan.historical:
             continue
-        missing = [e.item for e in owed_entries(register, point) if follow_up_at(register, e.item, point) is None]
-        for item_id in missing:
+        for entry in owed_entries(register, point):
+            item_id = entry.item
             owed = item(register, item_id)
-            if owed is not None and owed.historical:
+            told = follow_up_at(register, item_id, point)
+            # a published report cannot print a draft, so for its reader the item is missing all the same
+            is_draft = told is not None and report.is_published and not told.is_published
+            if (owed is not None and owed.historical) or (told is not None and not is_draft):
                 continue
+            why = ": uppföljningen är arbetsmaterial" if is_draft else ""
             when = f"{lower_first(point.point.name)} {point.plan.year or ''}".rstrip()
             yield RULE.finding(
                 report.at("tillfälle"),
-                f"”{register.title(item_id)}” skulle rapporteras vid {when} men saknas i rapporten.",
+                f"”{register.title(item_id)}” skulle rapporteras vid {when} men saknas i rapporten{why}.",
                 report.id,
                 point.plan.id,
                 item_id,
