@@ -17,6 +17,7 @@ from internkontroll.load import CannotReadRegisterError
 from internkontroll.source import system_reason
 
 if TYPE_CHECKING:
+    from internkontroll.check import Verdict
     from internkontroll.register import Register
 
 OK, FOUND_ERRORS, COULD_NOT_RUN = 0, 1, 2
@@ -125,7 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run_check(options: argparse.Namespace) -> int:
     """`ik check`."""
     from internkontroll.check import check
-    from internkontroll.output import machine, terminal
+    from internkontroll.output import machine
     from internkontroll.register import read_register
 
     register = read_register(options.records)
@@ -133,9 +134,15 @@ def run_check(options: argparse.Namespace) -> int:
     if options.format == "json":
         sys.stdout.write(machine.render(verdict))
     else:
-        sources = {source.path: source for source in register.sources}
-        sys.stdout.write(terminal.render(verdict, sources, colour=_wants_colour()))
+        _print_findings(register, verdict)
     return FOUND_ERRORS if verdict.has_errors else OK
+
+
+def _print_findings(register: Register, verdict: Verdict) -> None:
+    from internkontroll.output import terminal
+
+    sources = {source.path: source for source in register.sources}
+    sys.stdout.write(terminal.render(verdict, sources, colour=_wants_colour()))
 
 
 def run_status(options: argparse.Namespace) -> int:
@@ -171,7 +178,7 @@ def run_tree(options: argparse.Namespace) -> int:
     register = read_register(options.records)
     verdict = check(register, options.day)
     if verdict.has_errors:
-        run_check(argparse.Namespace(**{**vars(options), "format": "text"}))
+        _print_findings(register, verdict)
         return FOUND_ERRORS
     try:
         site = build(register, verdict, options.day, with_pdf=False, markup=AsMarkdown)

@@ -20,14 +20,6 @@ class Severity(StrEnum):
     WARNING = "varning"
     NOTE = "upplysning"
 
-    @property
-    def rank(self) -> int:
-        """0 for the most serious, for sorting and for summaries."""
-        return _RANK[self]
-
-
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:

@@ -37,7 +37,7 @@ class SamePathError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Pages (Markdown), documents made from the register, and files copied as they are."""
+    """Pages, documents made from the register, and files copied as they are."""
 
     day: date
     pages: tuple[Page, ...]

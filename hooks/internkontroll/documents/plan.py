@@ -31,14 +31,8 @@ def plan_document(register: Register, plan: Plan) -> Document | None:
     if plan.reporting_points:
         text.heading(2, "Rapportering till nämnden")
         text.block(_reporting(plan), plan.at("rapporteringstillfällen"))
-    responsibility = board.section("Standardtext ansvar")
-    if responsibility is not None:
-        text.heading(2, board.heading("ansvar"))
-        text.section(board, responsibility, 2)
-    for section in plan.source.body.sections:
-        if not any(known.matches(section.heading) for known in Plan.SECTIONS):
-            text.heading(1, section.heading)
-            text.section(plan, section, 1)
+    text.responsibility(board)
+    text.free_sections(plan)
     _items(text, register, board, plan)
     decided = plan.decisions[-1].date if plan.decisions else None
     return Document(

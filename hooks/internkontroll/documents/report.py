@@ -47,18 +47,13 @@ def _introduction(text: DocumentText, board: Organisation, report: Report, point
     text.heading(1, board.heading("inledning"))
     text.section(board, board.section("Standardtext inledning"), 1)
     text.section(report, report.section("Inledning"), 1)
-    responsibility = board.section("Standardtext ansvar")
-    if responsibility is not None and point.plan.reporting_points[0].code == point.point.code:
-        text.heading(2, board.heading("ansvar"))
-        text.section(board, responsibility, 2)
+    if point.plan.reporting_points[0].code == point.point.code:  # told once a year
+        text.responsibility(board)
     judgement = report.section("Sammanfattande bedömning")
     if judgement is not None:
         text.heading(1, board.heading("sammanfattande_bedömning"))
         text.section(report, judgement, 1)
-    for section in report.source.body.sections:
-        if not any(known.matches(section.heading) for known in Report.SECTIONS):
-            text.heading(1, section.heading)
-            text.section(report, section, 1)
+    text.free_sections(report)
 
 
 def _actions(text: DocumentText, register: Register, board: Organisation, point: Point) -> None:

@@ -14,7 +14,7 @@ from internkontroll.markdown import inline
 from internkontroll.markdown.notes import Note, labels_in, notes_of, renamed
 from internkontroll.markdown.subset_inline import without_code
 from internkontroll.questions.attached_files import address, image_file
-from internkontroll.records import Record
+from internkontroll.records import Organisation, Record
 from internkontroll.source import Section
 
 #: HTML and PDF know six levels; a deeper heading is printed on the deepest
@@ -104,6 +104,20 @@ class DocumentText:
                 part if is_code else self._with_images(record, renamed(part, prefix)) for is_code, part in parts
             )
         return inline.without_html(text).split("\n")
+
+    def free_sections(self, record: Record) -> None:
+        """The sections that a writer has added to the record's own, each as a chapter."""
+        for section in record.source.body.sections:
+            if not any(known.matches(section.heading) for known in type(record).SECTIONS):
+                self.heading(1, section.heading)
+                self.section(record, section, 1)
+
+    def responsibility(self, board: Organisation) -> None:
+        """The board's standard text on who is responsible for what, if it has one."""
+        section = board.section("Standardtext ansvar")
+        if section is not None:
+            self.heading(2, board.heading("ansvar"))
+            self.section(board, section, 2)
 
     def _with_images(self, record: Record, text: str) -> str:
         parts: list[str] = []

@@ -1,7 +1,7 @@
 """The body of a record: its sections, headings, images, links and tables, and what departs from the subset.
 
-The same text is read by three readers: the site's (Python-Markdown), pandoc and this one
-(markdown-it). The subset is what all three read alike; anything else is a `SubsetFault` with the
+The same text is read by three readers: this one (markdown-it, also for the site's pages), pandoc, and
+the Python-Markdown of most generators that would read what `ik tree` writes. The subset is what all three read alike; anything else is a `SubsetFault` with the
 way to write it instead. Blocks are read by markdown-it; inline text only where it holds a mark that
 matters, which halves the cost over thousands of records.
 """

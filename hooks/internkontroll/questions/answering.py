@@ -52,56 +52,58 @@ def by_report(register: Register, report: Report) -> Reply:
 
 def by_follow_up(register: Register, follow_up: FollowUp) -> Reply:
     """A follow-up at the meeting that has it or its report, else within its own time."""
+    return _reply(register, follow_up.id, _stands_in(register, follow_up), relations.time_of(register, follow_up))
+
+
+def _stands_in(register: Register, follow_up: FollowUp) -> tuple[str, ...]:
+    """The ids that a matter may name to bring a follow-up to the board: its own, and its report's."""
     point = register.point(follow_up.reporting_point)
     report = relations.report_at(register, point) if point else None
-    documents = (follow_up.id, report.id) if report else (follow_up.id,)
-    return _reply(register, follow_up.id, documents, relations.time_of(register, follow_up))
+    return (follow_up.id, report.id) if report else (follow_up.id,)
 
 
 def _reply(register: Register, record: str, documents: Sequence[str], time: TimePoint | None) -> Reply:
+    met = _first_meeting(register, documents)
+    if met is not None:
+        return Reply(record, met.written, met.handled)
+    return Reply(record, time.first if time else None, time.last if time else None)
+
+
+def _first_meeting(register: Register, documents: Sequence[str]) -> Reply | None:
+    """The earliest matter that takes up one of the documents; None when no meeting is known."""
     matters = [matter for one in documents for matter in relations.matters_with(register, one)]
     replies = [reply for matter in matters if (reply := by_matter(register, matter))]
-    if replies:
-        first = min(replies, key=lambda reply: reply.handled or date.min)
-        return Reply(record, first.written, first.handled)
-    return Reply(record, time.first if time else None, time.last if time else None)
+    return min(replies, key=lambda reply: reply.handled or date.min, default=None)
 
 
 def at_point(register: Register, item_id: str, point: Point) -> Reply | None:
     """The answer to an item at a reporting point: made for it, else later, else a final one before it."""
     common = isinstance(register.records.get(item_id), Audit)
     told = relations.follow_ups(register, item_id, point.plan.board if common else None)
-    for wanted in (_made_for(point), _not_before(register, point.point.time, point)):
-        for follow_up in told:
-            if wanted(follow_up):
-                return by_follow_up(register, follow_up)
-    final = next((f for f in told if f.is_final), None)
-    return by_follow_up(register, final) if final else None
+    found = (
+        next((f for f in told if f.reporting_point == point.id), None)
+        or next((f for f in told if _is_not_before(register, f, point.point.time, point)), None)
+        or _final(told)
+    )
+    return by_follow_up(register, found) if found else None
 
 
-class _made_for:  # noqa: N801 -- reads as a question
-    def __init__(self, point: Point) -> None:
-        self.id = point.id
+def _is_not_before(register: Register, follow_up: FollowUp, due: TimePoint, point: Point | None = None) -> bool:
+    """True when a follow-up was surely not given before a time; points of one kind go by their order."""
+    at = register.point(follow_up.reporting_point)
+    if at is not None and point is not None:
+        return at.order >= point.order
+    time = relations.time_of(register, follow_up)
+    return bool(time and time.first and due.first and time.first >= due.first)
 
-    def __call__(self, follow_up: FollowUp) -> bool:
-        return follow_up.reporting_point == self.id
 
-
-class _not_before:  # noqa: N801
-    def __init__(self, register: Register, due: TimePoint, point: Point | None = None) -> None:
-        self.register, self.due, self.point = register, due, point
-
-    def __call__(self, follow_up: FollowUp) -> bool:
-        at = self.register.point(follow_up.reporting_point)
-        if at is not None and self.point is not None:
-            return at.order >= self.point.order
-        time = relations.time_of(self.register, follow_up)
-        return bool(time and time.first and self.due.first and time.first >= self.due.first)
+def _final(told: Sequence[FollowUp]) -> FollowUp | None:
+    return next((follow_up for follow_up in told if follow_up.is_final), None)
 
 
 def finally_reported(register: Register, item_id: str) -> Reply | None:
     """The final follow-up of an item."""
-    final = next((f for f in relations.follow_ups(register, item_id) if f.is_final), None)
+    final = _final(relations.follow_ups(register, item_id))
     return by_follow_up(register, final) if final else None
 
 
@@ -114,8 +116,8 @@ def reports_back(register: Register, record_id: str, promised: Sequence[ReportBa
     told = list(relations.follow_ups(register, record_id))
     replies: list[Reply | None] = [None] * len(promised)
     for index in sorted(range(len(promised)), key=lambda i: promised[i].time.sort_key):
-        fits = _not_before(register, promised[index].time)
-        found = next((f for f in told if fits(f)), None) or next((f for f in told if f.is_final), None)
+        due = promised[index].time
+        found = next((f for f in told if _is_not_before(register, f, due)), None) or _final(told)
         if found is not None:
             replies[index] = by_follow_up(register, found)
             if not found.is_final:
@@ -139,18 +141,12 @@ def plan_given(plan: Plan) -> date | None:
 
 def follow_up_given(register: Register, follow_up: FollowUp) -> date | None:
     """The first day on which a follow-up can have been given, never before its plan."""
-    reply = by_follow_up(register, follow_up)
+    met = _first_meeting(register, _stands_in(register, follow_up))
+    time = relations.time_of(register, follow_up)
+    day = met.handled if met else time.first if time else None
     point = register.point(follow_up.reporting_point)
     plan_day = plan_given(point.plan) if point else None
-    meeting = reply.handled if _has_meeting(register, follow_up) else reply.written
-    return max((day for day in (meeting, plan_day) if day), default=None)
-
-
-def _has_meeting(register: Register, follow_up: FollowUp) -> bool:
-    point = register.point(follow_up.reporting_point)
-    report = relations.report_at(register, point) if point else None
-    documents = (follow_up.id, report.id) if report else (follow_up.id,)
-    return any(by_matter(register, m) for one in documents for m in relations.matters_with(register, one))
+    return max((one for one in (day, plan_day) if one), default=None)
 
 
 def answer_given(register: Register, answer: Answer) -> date | None:

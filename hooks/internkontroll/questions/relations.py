@@ -6,7 +6,6 @@ through all records for one of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -257,11 +256,6 @@ def parts_of(register: Register, organisation_id: str) -> frozenset[str]:
 def successors(register: Register, record: Record) -> tuple[Record, ...]:
     """The records that name this one as their `föregångare`."""
     return register.linking(record.id, type(record), "föregångare")
-
-
-def plans_of(register: Register, board_id: str) -> Iterator[Plan]:
-    """A board's plans in order of year."""
-    yield from sorted(register.linking(board_id, Plan, "nämnd"), key=lambda p: (p.year or 0, p.id))
 
 
 def handling(register: Register, risk: Risk) -> tuple[str, ...]:

@@ -84,11 +84,6 @@ SLUGS: dict[str, str] = {
 }
 
 
-def address(typ: str, record_id: str) -> str:
-    """The page's address from the site's root, whatever the title: `risk/asn-r07.html`."""
-    return f"{SLUGS[typ]}/{record_id.lower()}.html"
-
-
 def split_reporting_point(text: str) -> tuple[str, str] | None:
     """`ASN-2025-T2` -> (`ASN-2025`, `T2`), or None when it is no reporting point."""
     match = REPORTING_POINT.fullmatch(text)
