@@ -16,6 +16,8 @@ import logging
 import os
 import sys
 import traceback
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -31,8 +33,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.utils.templates import TemplateContext
 
     from internkontroll.check import Verdict
+    from internkontroll.documents import Document
+    from internkontroll.editions import Edition, Format
     from internkontroll.pages.page import Page as RegisterPageData
     from internkontroll.pages.rendering import Passage, TocEntry
     from internkontroll.site import Site
@@ -62,11 +68,10 @@ class RegisterPage(Page):
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Take the page's cleaned HTML; nothing that a contributor wrote is anything but text."""
-        rendered = self.data.rendered
-        self.content = rendered.html
-        self.toc = TableOfContents([_anchor(entry) for entry in rendered.toc])
-        self.passages = rendered.passages
+        """Say what the page holds; its HTML comes when its template is filled (`on_page_context`)."""
+        self.content = ""
+        self.toc = TableOfContents([_anchor(entry) for entry in self.data.toc])
+        self.passages = self.data.passages
         self.present_anchor_ids = set()
         self.links_to_anchors = {}
 
@@ -82,7 +87,6 @@ class _Run:
 
     serving: bool = False
     site: Site | None = None
-    pdfs: dict[str, bytes]
     fault: str = ""
 
 
@@ -101,9 +105,12 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Check the register and build everything in memory, before the old site is cleaned away."""
-    _run.site, _run.pdfs = None, {}
+    _run.site = None
     if not _run.serving:
         _build(config)
+        # the register has done its work; loading had put it out of the collector's sight
+        gc.unfreeze()
+        gc.collect()
         return
     try:
         _forget_package()
@@ -127,10 +134,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         file.inclusion = InclusionLevel.NOT_IN_NAV if page.record_id else InclusionLevel.INCLUDED
         RegisterPage(page, file, config)  # the file keeps it
         files.append(file)
-    for path, content in _run.pdfs.items():
+    for path, content in site.made.items():
         files.append(File.generated(config, path, content=content))
     for path, source in site.files.items():
         files.append(File.generated(config, path, abs_src_path=str(source)))
+    _run.site = None  # the files have it now
     return files
 
 
@@ -142,6 +150,19 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     env.loader = ChoiceLoader([env.loader, PrefixLoader({"material": FileSystemLoader(theme)})])
     env.globals["drawn"] = {}
     _fill_search(config, files)
+
+
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG001
+    """Give the template the page's cleaned HTML, in which nothing that a contributor wrote is anything but text."""
+    if isinstance(page, RegisterPage):
+        page.content = page.data.html
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:  # noqa: ARG001
+    """Let go of what the page was made of: over thousands of pages it would fill the memory."""
+    if isinstance(page, RegisterPage):
+        page.content = None
+        del page.data
 
 
 def _fill_search(config: MkDocsConfig, files: Files) -> None:
@@ -163,6 +184,7 @@ def _fill_search(config: MkDocsConfig, files: Files) -> None:
                 }
                 for passage in file.page.passages
             )
+            file.page.passages.clear()  # the index has them now
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -178,6 +200,7 @@ def _build(config: MkDocsConfig) -> None:
     from internkontroll.check import check
     from internkontroll.load import CannotReadRegisterError
     from internkontroll.output import terminal
+    from internkontroll.pages.shelf import Shelf
     from internkontroll.register import read_register
     from internkontroll.site import SamePathError, build
 
@@ -198,26 +221,30 @@ def _build(config: MkDocsConfig) -> None:
         _refuse_warnings(verdict)
     with_pdf = os.environ.get("IK_PDF", "0" if _run.serving else "1") != "0"
     try:
-        site = build(register, verdict, day, with_pdf=with_pdf, show_findings=_run.serving)
+        site = build(register, verdict, day, typeset=_typeset if with_pdf else None, show_findings=_run.serving)
     except SamePathError as error:
         raise PluginError(str(error)) from None
     _open_all(site)
-    _run.pdfs = _typeset(site)
-    _run.site = site
+    # the texts of the documents are on their pages now, and would be held twice
+    _run.site = replace(site, shelf=Shelf())
 
 
-def _typeset(site: Site) -> dict[str, bytes]:
-    from internkontroll.typesetting import TypesettingError, pdf
+def _typeset(documents: Sequence[Document]) -> dict[tuple[str, Format], Edition]:
+    """Every document as PDF and Word. While somebody edits, a document with faults is left out, and they are told."""
+    from internkontroll.editions import Edition, Editions, Format, default_cache
+    from internkontroll.output.progress import Progress
 
-    made: dict[str, bytes] = {}
+    made: dict[tuple[str, Format], Edition] = {}
     faults = []
-    for path, document in site.documents.items():
-        try:
-            made[path] = pdf(document)
-        except TypesettingError as error:  # one faulty document does not stop the others
-            faults.append(str(error))
+    orders = [(document, form) for document in documents for form in Format]
+    with Editions(default_cache()) as editions, Progress("dokument") as progress:
+        for document, form, result in editions.make(orders, progress):
+            if isinstance(result, Edition):
+                made[document.id, form] = result
+            else:  # one faulty document does not stop the others
+                faults.append(str(result))
     if faults:
-        _tell("\n".join(faults) + "\n")
+        _tell("\n".join(dict.fromkeys(faults)) + "\n")
         if not _run.serving:
             raise PluginError("Dokument kunde inte skapas. Webbplatsen är orörd. Rätta felen ovan och bygg igen.")
     return made

@@ -16,7 +16,7 @@ from internkontroll.findings import Finding, Severity, in_order
 from internkontroll.register import Register
 from internkontroll.rules import all_rules, ik65_needless_exception
 from internkontroll.secrets.discretion import Discretion
-from internkontroll.secrets.publication import SECRET_RULES, public
+from internkontroll.secrets.publication import SECRET_RULES, public, with_drafts
 
 #: an exception as it is written, in front matter that perhaps cannot be read
 _EXCEPTED = re.compile(r"^[ \t-]*\{?[ \t]*regel:[ \t]*[\"']?(IK\d+)", re.MULTILINE)
@@ -56,10 +56,14 @@ def check(register: Register, day: date) -> Verdict:
     return Verdict(day, in_order(discretion.shown(everything)), in_order(discretion.shown(excepted)))
 
 
-def public_register(register: Register, day: date) -> Register:
-    """The register as it may be shown, for outputs that need no verdict: only the rules on secrets are asked."""
+def public_register(register: Register, day: date, *, drafts: bool = False) -> Register:
+    """The register as it may be shown, for outputs that need no verdict: only the rules on secrets are asked.
+
+    `drafts` lets working material through, for papers that are marked as drafts.
+    """
     secrets = [module for module in all_rules() if module.RULE.code in SECRET_RULES]
-    return public(register, [finding for module in secrets for finding in module.check(register, day)])
+    found = [finding for module in secrets for finding in module.check(register, day)]
+    return with_drafts(register, found) if drafts else public(register, found)
 
 
 def never_an_error(finding: Finding) -> Finding:

@@ -7,7 +7,7 @@ guessed in `consequences.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +26,7 @@ from internkontroll.records.settings import Settings
 from internkontroll.source import Source
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class Register:
             grouped[type(record)].append(record)
         for model, records in grouped.items():
             self._by_type[model] = tuple(sorted(records, key=lambda r: r.id))
+        self._answers: dict[Callable[[Register], object], object] = {}
 
     # -- look-ups ---------------------------------------------------------------------------------
 
@@ -134,6 +136,15 @@ class Register:
             for point in plan.reporting_points:
                 found.setdefault(f"{plan.id}-{point.code}", Point(plan, point))
         return found
+
+    def once(self, question: Callable[[Register], T]) -> T:
+        """The answer to a question about the whole register, worked out the first time it is asked.
+
+        For the indexes that `questions/` build; the question is a plain function of the register and nothing else.
+        """
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        return self._answers[question]  # type: ignore[return-value]
 
     # -- links ------------------------------------------------------------------------------------
 

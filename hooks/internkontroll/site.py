@@ -6,29 +6,33 @@ last good site as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from internkontroll.check import Verdict
-from internkontroll.documents import Document, document_of
+from internkontroll.documents import Document, published_documents
+from internkontroll.editions import Edition, Format
 from internkontroll.findings import Finding
-from internkontroll.pages.attachments import files_of
+from internkontroll.pages.attachments import drawing_path, files_of
+from internkontroll.pages.document_page import document_page, documents_page
 from internkontroll.pages.findings_page import broken_page, findings_page, with_findings
 from internkontroll.pages.lists import list_pages
 from internkontroll.pages.markup import AsHtml, Markup
 from internkontroll.pages.page import Page
 from internkontroll.pages.promises_page import promises_page
+from internkontroll.pages.reading import Reader
 from internkontroll.pages.record_page import record_page
+from internkontroll.pages.shelf import Shelf
 from internkontroll.pages.view import View
-from internkontroll.records import Record, Report
 from internkontroll.register import Register
 from internkontroll.secrets.publication import public
 from internkontroll.writing.whole_files import write_atomically
 
-#: where the site keeps its PDF documents
-DOCUMENT_FOLDER = "dokument"
+#: makes the files of documents; what cannot be made is left out, and told by the one who makes them
+Typeset = Callable[[Sequence[Document]], Mapping[tuple[str, Format], Edition]]
 
 
 class SamePathError(Exception):
@@ -37,12 +41,14 @@ class SamePathError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Pages, documents made from the register, and files copied as they are."""
+    """Pages, files made from the register, and files copied as they are."""
 
     day: date
     pages: tuple[Page, ...]
-    #: path on the site -> document to be typeset there
-    documents: dict[str, Document]
+    #: the documents, with what was made of them
+    shelf: Shelf
+    #: path on the site -> content: documents as PDF and Word, and drawings
+    made: dict[str, bytes]
     #: path on the site -> file on disk
     files: dict[str, Path]
 
@@ -52,29 +58,52 @@ def build(  # noqa: PLR0913 -- each names one thing that differs between a site,
     verdict: Verdict,
     day: date,
     *,
-    with_pdf: bool,
+    typeset: Typeset | None = None,
     show_findings: bool = False,
-    markup: Callable[[], Markup] = AsHtml,
+    markup: Callable[[], Markup] | None = None,
 ) -> Site:
-    """Everything that is published on a day, as HTML or (`AsMarkdown`) as files for another generator.
+    """Everything that is published on a day, as HTML or (`markup=AsMarkdown`) as files for another generator.
 
-    `with_pdf` makes the pages link to their documents; `show_findings` puts each record's findings on
-    its page (for `mkdocs serve`). Raises SamePathError.
+    `typeset` makes the documents' files, which the pages then link to; without it there are only pages.
+    `show_findings` puts each record's findings on its page (for `mkdocs serve`). Raises SamePathError.
     """
     register = public(register, verdict.findings)
-    view = View(register, verdict, "index.md", markup(), markup)
+    shelf = _shelf(register, day, typeset)
+    reader = Reader()
+    markup = markup or partial(AsHtml, reader)
+    view = View(register, verdict, "index.md", markup(), markup, shelf)
     published = list(register.records.values())
-    documents = dict(_documents(register, published)) if with_pdf else {}
-    pages = [record_page(view, record, pdf_of(documents, record)) for record in published]
+    # those that are compiled from others come after these: what they repeat is found there
+    pages = [record_page(view, r) for r in sorted(published, key=lambda r: r.id in shelf.documents)]
     if show_findings:
         pages = _with_their_findings(view, pages)
         pages.append(findings_page(view))
+    pages.extend(document_page(view, one) for one in shelf.documents.values() if one.id not in register.records)
+    pages.append(documents_page(view))
     pages.extend(list_pages(view))
     pages.append(promises_page(view))
+    reader.forget()
     files = [(path, file) for record in published for path, file in files_of(register, record)]
+    drawn = {drawing_path(drawing): drawing for page in pages for drawing in page.drawings}
+    made = {**dict(shelf.files()), **{path: drawing.svg.encode() for path, drawing in drawn.items()}}
     if not show_findings:  # while somebody edits, what stands in the way is a finding on a page
-        _refuse_same_path((*(page.path for page in pages), *documents, *(path for path, _ in dict.fromkeys(files))))
-    return Site(day, tuple(pages), documents, dict(files))
+        copied = (path for path, _ in dict.fromkeys(files))
+        _refuse_same_path((*(page.path for page in pages), *made, *copied))
+    return Site(day, tuple(pages), shelf, made, dict(files))
+
+
+def _shelf(register: Register, day: date, typeset: Typeset | None) -> Shelf:
+    documents: dict[str, Document] = {}
+    of_subject: dict[str, tuple[str, ...]] = {}
+    kinds: dict[str, list[str]] = {}
+    for one in published_documents(register, day):
+        subject, document = one.subject, one.document
+        # an id that exists is the record's: a document that is put together does not take its place
+        if document.id == subject or document.id not in register.records:
+            documents[document.id] = document
+            of_subject[subject] = (*of_subject.get(subject, ()), document.id)
+            kinds.setdefault(one.kind.plural, []).append(document.id)
+    return Shelf(documents, of_subject, kinds, typeset(list(documents.values())) if typeset else {})
 
 
 def _refuse_same_path(paths: Iterable[str]) -> None:
@@ -85,25 +114,6 @@ def _refuse_same_path(paths: Iterable[str]) -> None:
         if address in taken:
             raise SamePathError(f"Två sidor eller filer skulle få samma adress på webbplatsen: {address}.")
         taken.add(address)
-
-
-def document_path(record_id: str) -> str:
-    """Where a document's PDF is on the site."""
-    return f"{DOCUMENT_FOLDER}/{record_id}.pdf"
-
-
-def pdf_of(documents: dict[str, Document], record: Record) -> str | None:
-    """The site path of a record's document, when it has one."""
-    path = document_path(record.id)
-    return path if path in documents else None
-
-
-def _documents(register: Register, published: list[Record]) -> Iterator[tuple[str, Document]]:
-    for record in published:
-        if isinstance(record, Report):
-            document = document_of(register, record.id)
-            if document is not None:
-                yield document_path(record.id), document
 
 
 def _with_their_findings(view: View, pages: list[Page]) -> list[Page]:
@@ -128,6 +138,8 @@ def write_tree(site: Site, target: Path) -> int:
     """Write a site of Markdown pages below a folder, with its files; returns how many were written."""
     for page in site.pages:
         write_atomically(target / page.path, page.markdown.encode("utf-8"))
+    for path, content in site.made.items():
+        write_atomically(target / path, content)
     for path, file in site.files.items():
         write_atomically(target / path, file.read_bytes())
-    return len(site.pages) + len(site.files)
+    return len(site.pages) + len(site.made) + len(site.files)

@@ -117,14 +117,14 @@ def report_of(register: Register) -> Document:
     """The report; the register's faults may not be of form or of files."""
     found = [f for f in check(register, DAY).findings if len(f.code) > 4 or f.code == "IK68"]
     assert found == []
-    document = document_of(register, "ASN-2025-RAPPORT-T2")
+    document = document_of(register, "ASN-2025-RAPPORT-T2", DAY)
     assert document is not None
     return document
 
 
 def tree(register: Register) -> Site:
     """The site as Markdown."""
-    return build(register, check(register, DAY), DAY, with_pdf=False, markup=AsMarkdown)
+    return build(register, check(register, DAY), DAY, markup=AsMarkdown)
 
 
 def test_notes_follow_the_section_that_refers_to_them(register: Register) -> None:

@@ -15,7 +15,8 @@ from typing import Any
 import markdown
 import yaml
 
-from internkontroll.pages.rendering import TocWriter, render_blocks
+from internkontroll.pages.reading import Reader
+from internkontroll.pages.rendering import PageWriter
 from tests.markdown.outline import LINE_BREAK, PLAIN, Block, Run, code, image, link, note, paragraphs, words
 
 MKDOCS = Path(__file__).parents[2] / "mkdocs.yml"
@@ -89,7 +90,7 @@ def read(text: str) -> list[Block]:
 
 def read_own(text: str) -> list[Block]:
     """The blocks of the site's own page."""
-    return _read(render_blocks(text, TocWriter()))
+    return _read("".join(PageWriter().text(Reader(), text)))
 
 
 def _read(html: str) -> list[Block]:

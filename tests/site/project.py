@@ -25,7 +25,11 @@ def copy_project(target: Path) -> Path:
 
 def environment(**more: str) -> Mapping[str, str]:
     """The caller's environment with the stated day, and nothing left of it that would change the register."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("IK_") and name != "PYTHONPATH"}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if (not name.startswith("IK_") or name == "IK_CACHE") and name != "PYTHONPATH"
+    }
     return {**kept, "IK_DATE": DAY, "NO_COLOR": "1", **more}
 
 

@@ -70,9 +70,9 @@ def test_no_output_shows_the_text(secret: Callable[[Path], Path], tmp_path: Path
 
     register = read_register(project / "records")
     verdict = check(register, date.fromisoformat(DAY))
-    site = build(register, verdict, verdict.day, with_pdf=True, show_findings=True, markup=AsMarkdown)
+    site = build(register, verdict, verdict.day, show_findings=True, markup=AsMarkdown)
     shown |= {page.path: page.title + "\n" + page.markdown for page in site.pages if page.path != "fynd.md"}
-    shown |= {path: document.markdown for path, document in site.documents.items()}
+    shown |= {path: document.markdown for path, document in site.shelf.documents.items()}
     assert [name for name, text in shown.items() if "XHEMLIGX" in text and name != "tree"] == []
     assert [name for name, text in shown.items() if "811228-9874" in text] == []
     assert not [path for path in site.files if path.endswith("/x.txt")]

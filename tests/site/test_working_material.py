@@ -174,7 +174,10 @@ def test_a_document_that_is_working_material_is_not_written(tmp_path: Path) -> N
     report.write_text(report.read_text("utf-8").replace("typ: rapport\n", "typ: rapport\n" + DRAFT), "utf-8")
     done = ik(project, "pdf", "ASN-2025-RAPPORT-T2", "-o", str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "ik: ASN-2025-RAPPORT-T2 är arbetsmaterial och skrivs inte ut.\n"
+    assert (
+        done.stderr
+        == "ik: ASN-2025-RAPPORT-T2 är arbetsmaterial och skrivs inte ut. Lägg till --utkast för ett utkast.\n"
+    )
     assert not list(tmp_path.glob("*.pdf"))
 
 
@@ -191,12 +194,12 @@ def test_a_published_record_that_links_to_a_draft(drafted: Path, tmp_path: Path,
     day = date.fromisoformat(DAY)
     verdict = check(register, day)
     assert [(f.code, f.location.line) for f in verdict.findings if f.code == "IK60"] == [("IK60", 5 if history else 4)]
-    site = build(register, verdict, day, with_pdf=True, markup=AsMarkdown)
+    site = build(register, verdict, day, markup=AsMarkdown)
     linking = next(page for page in site.pages if page.record_id == "ASN-2025-A99-2025-06")
     assert linking.title == "arbetsmaterial – uppföljning juni 2025"
     # its own id quotes the draft's
     told = {page.path: (page.title + "\n" + page.markdown) for page in site.pages}
-    told |= {path: document.markdown for path, document in site.documents.items()}
+    told |= {path: document.markdown for path, document in site.shelf.documents.items()}
     told |= {path: path for path in site.files}
     own = re.compile("asn-2025-a99-2025-06", re.IGNORECASE)
     assert leaks({path: own.sub("", text) for path, text in told.items()}) == []

@@ -249,7 +249,7 @@ def _promised(register: Register, kind: Kind) -> list[Promise]:
 
 
 def _text(register: Register, record_id: str) -> str:
-    document = document_of(register, record_id)
+    document = document_of(register, record_id, date(2025, 10, 1))
     assert document is not None
     return document.markdown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from internkontroll.documents.document import Document, Origin
+from internkontroll.documents.document import Document, Origin, Profile
 from internkontroll.findings import Location
 
 SAMPLE = Path(__file__).with_name("sample")
@@ -15,13 +15,14 @@ def short(markdown: str, *, title: str = "Provdokument", images: dict[str, Path]
     """A document of a few lines, which all come from line 10 and on of one record."""
     return Document(
         id="ASN-2025-D02-T2",
+        kind="Uppföljning",
         title=title,
         subtitle="",
         board="Arbetsmarknads- och socialnämnden",
-        municipality="Exempelstads kommun",
         date=dt.date(2025, 9, 25),
         case_number=None,
         markdown=markdown,
+        profile=Profile("Exempelstads kommun", "#0b4a6f", "#0b4a6f"),
         origins=(Origin(1, Location("records/prov.md", 10, 1)),),
         images=tuple((images or {}).items()),
     )
@@ -31,13 +32,14 @@ def report() -> Document:
     """A follow-up with all that a report has: three levels, lists, footnotes, tables, a picture."""
     return Document(
         id="ASN-2025-RAPPORT-T2",
+        kind="Uppföljning av internkontrollplan",
         title="Uppföljning av internkontrollplan 2025",
         subtitle="Tertial 2, maj–augusti 2025",
         board="Arbetsmarknads- och socialnämnden",
-        municipality="Exempelstads kommun",
         date=dt.date(2025, 9, 25),
         case_number="ASN-2025-1234",
         markdown=(SAMPLE / "uppfoljning.md").read_text(encoding="utf-8"),
+        profile=Profile("Exempelstads kommun", "#0b4a6f", "#0b4a6f"),
         origins=(Origin(1, Location("records/rapport.md", 20, 1)),),
         images=(("handelser.svg", SAMPLE / "handelser.svg"),),
     )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from internkontroll.typesetting import pdf
+from dataclasses import replace
+from pathlib import Path
+
+from internkontroll.documents.document import Document, Drawing, Profile
+from internkontroll.typesetting import Typesetter
 from tests.verapdf import Validator
 
-from .documents import SAMPLE, short
+from .documents import SAMPLE, report, short
 
 _PICTURE = {"handelser.svg": SAMPLE / "handelser.svg"}
 
@@ -30,13 +34,47 @@ CASES = {
     "quote-code-rule": "> Citat\n>\n> - punkt\n\n```\nkod  med blanksteg\n```\n\n***\n\n`kod` slut",
     "numbers": "| Post | Summa |\n|---|---|\n| a | −1 117 |\n| b | – |\n\n(1 117) och −1 117 000 kr, år 2024 117.",
     "signs": "5 ≥ 3 → ja ✓ ☐ − ½ § 1\u202f117 1\u2009117 1\u00a0117 avstav\u00adning €",
+    "note-twice": "Text.[^a] Igen.[^a] Annat.[^b]\n\n# Rubrik\n\n- Punkt.[^a]\n\n[^a]: En *not*.\n\n[^b]: En annan.",
+    "note-everywhere": (
+        "# A[^a]\n\n"
+        + "Text i mängd. " * 400
+        + "\n\n## B\n\n## C\n\n## D\n\n| År[^a] | B |\n|---|---|\n"
+        + "| 2025[^a] | 1 117[^b] |\n" * 90
+        + "\n[^a]: En not.\n\n[^b]: Två."
+    ),
+    "table-total": "| Del | Antal |\n|---|---|\n| a | 1 |\n| b | 2 |\n| Totalt | 3 |",
+    "table-crowded": "|"
+    + " Ett kolumnnamn |" * 7
+    + "\n|"
+    + "---|" * 7
+    + ("\n|" + " verksamhetssystemets loggar |" * 7) * 20,
     "contents": "# A\n\n## B\n\n### C\n\n# D\n\n" + "Text i mängd. " * 400,
 }
 
 
-def test_all_that_a_writer_can_do_conforms(verapdf: Validator, report_pdf: bytes) -> None:
+_LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><rect width="90" height="30" fill="#fb0"/></svg>'
+)
+
+
+def dressed(folder: Path) -> dict[str, Document]:
+    """The report with all that a profile, an agenda and a draft put on it."""
+    logo = folder / "logga.svg"
+    logo.write_text(_LOGO, encoding="utf-8")
+    profile = Profile("Exempelstads kommun", "#ffb000", "#ffd400", logo=logo)
+    drawing = Drawing((SAMPLE / "handelser.svg").read_text(encoding="utf-8"))
+    whole = replace(report(), profile=profile, appendix="Bilaga 2", is_draft=True, kind="Rapport")
+    return {
+        "dressed": replace(whole, images=(("handelser.svg", drawing),)),
+        "bare": replace(short("Text."), board="", is_draft=True, appendix="Bilaga 12", profile=profile),
+    }
+
+
+def test_all_that_a_writer_can_do_conforms(verapdf: Validator, report_pdf: bytes, tmp_path: Path) -> None:
     """One JVM for all of them."""
-    pdfs = {name: pdf(short(text, images=_PICTURE)) for name, text in CASES.items()}
+    with Typesetter() as typesetter:
+        documents = {name: short(text, images=_PICTURE) for name, text in CASES.items()} | dressed(tmp_path)
+        pdfs = {name: typesetter.set(document).content for name, document in documents.items()}
     assert verapdf(pdfs | {"report": report_pdf}) == {}
 
 

@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from internkontroll.typesetting import pdf
-from internkontroll.typesetting.limits import Limits
-from internkontroll.typesetting.markdown import typst_body
+from internkontroll.typesetting.limits import Deadline, Limits
+from internkontroll.typesetting.markdown import Reader
 
 from .documents import SAMPLE, short
 
@@ -104,7 +104,12 @@ def test_what_stands_on_the_title_page_is_text() -> None:
 def test_an_alternative_text_is_text() -> None:
     """It is the one text that our own code, not pandoc, writes into Typst."""
     text = '![", alt: read("/etc/passwd")) \\" #panic() \\\\](x.svg "a") #panic() (\\"")'
-    body = typst_body(short(text, images={"x.svg": SAMPLE / "handelser.svg"}), Limits()).typst
+    reader = Reader(Limits())
+    try:
+        document = short(text, images={"x.svg": SAMPLE / "handelser.svg"})
+        body = reader.body(document, Deadline(10), marked=False).typst
+    finally:
+        reader.close()
     assert r'alt: "\", alt: read(\"/etc/passwd\")) \" #panic() \\"' in body
 
 

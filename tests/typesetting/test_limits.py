@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from internkontroll.typesetting import Limits, TypesettingError, pdf
-from internkontroll.typesetting.compilation import compiled
-from internkontroll.typesetting.markdown import Body
+from internkontroll.typesetting import Fault, Limits, TypesettingError, pdf
+from internkontroll.typesetting.compilation import run
+from internkontroll.typesetting.fonts import font_folder
 
 from .documents import short
 
@@ -21,7 +21,7 @@ def test_a_text_that_takes_too_long_to_read_is_stopped() -> None:
 
 def test_a_text_that_takes_too_much_memory_to_read_is_stopped() -> None:
     with pytest.raises(TypesettingError, match="för stor eller för invecklad"):
-        pdf(short("ord " * 5_000), limits=Limits(reading_megabytes=5))
+        pdf(short("ord " * 100_000), limits=Limits(reading_megabytes=200))
 
 
 def test_a_row_of_brackets_ends() -> None:
@@ -35,6 +35,14 @@ def test_a_slow_layout_is_stopped() -> None:
         pdf(short("Text."), limits=Limits(layout_seconds=0.01))
 
 
+def _run(code: str, folder: Path, limits: Limits) -> bytes:
+    """Typst code as it stands, which no text can become."""
+    main = folder / "main.typ"
+    main.write_text(f'#set document(title: "x")\n{code}\n', encoding="utf-8")
+    job = {"root": str(folder), "main": str(main), "fonts": [str(font_folder())]}
+    return run(job, "PROV", limits, lambda said: [Fault(said)])
+
+
 @pytest.mark.parametrize(
     "bomb",
     [
@@ -45,7 +53,5 @@ def test_a_slow_layout_is_stopped() -> None:
 )
 def test_a_bomb_is_stopped(bomb: str, tmp_path: Path) -> None:
     """No text can become such code; should it ever, this is what stops it."""
-    (tmp_path / "main.typ").write_text(f'#set document(title: "x")\n{bomb}\n', encoding="utf-8")
-    limits = Limits(layout_cpu_seconds=1, layout_megabytes=512)
     with pytest.raises(TypesettingError, match="för mycket minne eller tid"):
-        compiled(tmp_path, short(""), Body("", 0, ()), "{}", limits)
+        _run(bomb, tmp_path, Limits(layout_cpu_seconds=1, layout_megabytes=512))

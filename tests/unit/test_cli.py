@@ -96,7 +96,7 @@ def test_colour_only_on_a_terminal(faulty: Path) -> None:
         (("check", "--records", "finns-inte"), "Det finns ingen mapp finns-inte"),
         (("check", "--date", "igår"), "igår är inget datum"),
         (("status", "--board", "XYZ"), "XYZ finns inte i registret"),
-        (("pdf", "ASN-R01"), "ASN-R01 är inget dokument"),
+        (("pdf", "ASN-R99"), "ASN-R99 är inget dokument"),
         (("check", "--format", "xml"), "otillåtet val"),
         ((), "följande saknas: KOMMANDO"),
     ],

@@ -28,14 +28,14 @@ def test_two_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(site, "list_pages", lists)
     with pytest.raises(site.SamePathError, match=r"samma adress på webbplatsen: organisation/asn\.html\."):
-        site.build(register(), check(register(), DAY), DAY, with_pdf=False)
+        site.build(register(), check(register(), DAY), DAY)
 
 
 def test_two_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """One file that two records carry is no fault; two files at one address are."""
     names = iter(["a.txt", "a.txt", "a.txt", "b.txt"])
     monkeypatch.setattr(site, "files_of", lambda *_: [("bilagor/x.txt", Path(next(names)))])
-    built = site.build(register(), check(register(), DAY), DAY, with_pdf=False)
+    built = site.build(register(), check(register(), DAY), DAY)
     assert built.files == {"bilagor/x.txt": Path("a.txt")}
     with pytest.raises(site.SamePathError, match=r"bilagor/x\.txt"):
-        site.build(register(), check(register(), DAY), DAY, with_pdf=False)
+        site.build(register(), check(register(), DAY), DAY)

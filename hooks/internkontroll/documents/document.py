@@ -27,6 +27,32 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture that the register itself has drawn (a chart): SVG text with its own title and description."""
+
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The municipality's own looks, from `register.yml`. Colours are `#rrggbb`."""
+
+    municipality: str
+    primary: str
+    accent: str
+    #: a plain file below the register's folder, PNG, JPEG or SVG
+    logo: Path | None = None
+    #: a family of which the files lie in `typefaces`, or one that the package brings; None for its own
+    typeface: str | None = None
+    #: the folder where a register keeps the files of its own typeface; None when it has none
+    typefaces: Path | None = None
+
+
+#: for what is made without a register: `register.yml`'s own defaults
+PLAIN = Profile("Kommunen", "#1d4f73", "#1d4f73")
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document, ready to be set.
 
@@ -37,10 +63,12 @@ class Document:
     """
 
     id: str
+    #: what sort of document it is, as people say it: `Riskanalys`
+    kind: str
     title: str
     subtitle: str
+    #: who gives it: the board's full name
     board: str
-    municipality: str
     date: dt.date | None
     case_number: str | None
     #: the body in the register's Markdown subset, ATX headings from level 1
@@ -50,7 +78,12 @@ class Document:
     #: in any order; lines before the first one come from no record
     origins: tuple[Origin, ...] = ()
     #: the name that an image has in `markdown`, and the plain file that it stands for
-    images: tuple[tuple[str, Path], ...] = ()
+    images: tuple[tuple[str, Path | Drawing], ...] = ()
+    profile: Profile = PLAIN
+    #: its place in a matter's series of appendices, printed on every page: `Bilaga 2`; empty outside an agenda
+    appendix: str = ""
+    #: every page says `Utkast`
+    is_draft: bool = False
 
     def locate(self, line: int, column: int = 1) -> Location | None:
         """The record's own place for `line` and `column` (from 1) of `markdown`; None if of no record.

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from internkontroll.documents import figures
+from internkontroll.documents import comparison, standing
+from internkontroll.documents.comparison import Compared, Earlier
+from internkontroll.documents.exhibits import Exhibits, passages
 from internkontroll.documents.text import DocumentText
 from internkontroll.language import swedish
 from internkontroll.markdown import inline
-from internkontroll.questions import relations
 from internkontroll.records import Action, Audit, FollowUp, Organisation, Record, Risk
 from internkontroll.records.plan import PlanEntry
 from internkontroll.register import Point, Register
 from internkontroll.source import Section
 
+_COMPARISON = "Jämförelse med tidigare granskning"
 #: section of the record -> the board's heading for it, in the order of the document
 _AUDIT_PARTS = (
     ("Områden och rutiner", "områden"),
@@ -26,7 +26,7 @@ _AUDIT_PARTS = (
 _FOLLOW_UP_PARTS = (
     ("Genomförda åtgärder", "genomförda_åtgärder"),
     ("Resultat", "resultat"),
-    ("Jämförelse med tidigare granskning", "jämförelse"),
+    (_COMPARISON, "jämförelse"),
     ("Effekt", "effekt"),
     ("Har granskningen lett till åtgärder?", "har_lett_till"),
     ("Bifynd", "bifynd"),
@@ -40,10 +40,13 @@ class ItemWriter:
     def __init__(self, register: Register, board: Organisation, text: DocumentText) -> None:
         self.register, self.board, self.text = register, board, text
 
-    def write(self, item: Action | Audit, level: int) -> int:
-        """The risks and what is planned, the first heading on `level`; returns the level of the item's parts."""
+    def write(self, item: Action | Audit, level: int, before: Action | Audit | None = None) -> int:
+        """The risks and what is planned, the first heading on `level`; returns the level of the item's parts.
+
+        When the item `before` it has the same risks, both stand under them.
+        """
         risks = [r for r in (self.register.get(i, Risk) for i in item.risks) if r is not None]
-        names = _names(risks)
+        names = risk_names(risks)
         key = "åtgärd" if isinstance(item, Action) else "granskning"
         joined = "{risk}" in (self.board.headings[key].singular if key in self.board.headings else "")
         if joined:
@@ -52,9 +55,10 @@ class ItemWriter:
                 self.board.heading(key, titel=item.title, risk=names) if names not in ("", item.title) else item.title
             )
             self.text.heading(level, head, item.at("titel"))
-        elif names:
+        elif names and (before is None or before.risks != item.risks):
             self.text.heading(level, self.board.heading("risk", len(risks), risk=names), risks[0].at("titel"))
-        self._risk_sentences(risks, level + 1)
+        if joined or before is None or before.risks != item.risks:
+            self._risk_sentences(risks, level + 1)
         part_level = level + 1
         if not joined:
             item_level = level + 1 if names else level
@@ -63,7 +67,7 @@ class ItemWriter:
         if isinstance(item, Action):
             self._part(item, item.section("Vad ska göras"), "vad_ska_göras", part_level)
             effect = item.section("Förväntad effekt")
-            if effect is not None:
+            if effect is not None and effect.text.strip():
                 self.text.heading(part_level, "Förväntad effekt")
                 self.text.section(item, effect, part_level)
         else:
@@ -72,23 +76,65 @@ class ItemWriter:
         return part_level
 
     def follow_up(self, follow_up: FollowUp, level: int) -> None:
-        """What was done, found and planned; figures stand in the first section, before its own headings."""
-        tables = list(figures.tables(follow_up.key_figures, follow_up.samples))
-        for name, heading in _FOLLOW_UP_PARTS:
-            if self._part(follow_up, follow_up.section(name), heading, level, tables):
-                tables = []
-        for table in tables:
-            self.text.block(table, follow_up.at("nyckeltal" if follow_up.key_figures else "urval"))
-        self._outcome(follow_up)
+        """What was done, found and planned; each figure stands where the text speaks of it."""
+        exhibits = Exhibits(self.register, self.text, follow_up)
+        earlier = comparison.earlier_of(self.register, follow_up)
+        both = list(comparison.compared(self.register, follow_up, earlier)) if earlier else []
+        told = [s for s in (follow_up.section(name) for name, _ in _FOLLOW_UP_PARTS) if s is not None]
+        exhibits.place(told, without=[one.now for one in both], at=passages(follow_up, follow_up.section(_COMPARISON)))
+        years = {"år": str(earlier.audit.year)} if earlier else {}
+        for name, key in _FOLLOW_UP_PARTS:
+            section = follow_up.section(name)
+            written = section is not None and bool(section.text.strip())
+            if section is not None and written:
+                self.text.heading(level, self._heading(follow_up, section, key, years), follow_up.source.at())
+                exhibits.section(section, level)
+            if name == _COMPARISON and earlier is not None:
+                self._compared(exhibits, earlier, both, level, is_told=written)
+            elif name == "Bifynd":
+                self._receivers(follow_up)
+        exhibits.rest()
+        self.text.block(standing.sentence(self.register, self.board, follow_up), follow_up.at("status"))
+
+    def final(self, follow_up: FollowUp, level: int) -> None:
+        """An item that was finally reported earlier in the year: when, and then what the board was told."""
+        point = self.register.point(follow_up.reporting_point)
+        if point is not None:
+            when = standing.point_name(point)
+            self.text.block(f"**Slutrapporterad {when}.** Det som nämnden fick veta då återges här.")
+        self.follow_up(follow_up, level)
 
     def absent(self, entry: PlanEntry, point: Point) -> None:
-        """Why there is no follow-up here: finally reported earlier, or not written."""
-        final = relations.final_before(self.register, entry.item, point)
-        earlier = self.register.point(final.reporting_point) if final else None
-        if earlier is not None:
-            self.text.block(f"Slutrapporterad vid {inline.plain(earlier.point.name)}.")
+        """Why nothing is told: a decision has taken the item out, or no follow-up has been written."""
+        if entry.cancelled is not None:
+            self.text.block(standing.cancelled(entry.cancelled), point.plan.at("poster"))
         else:
-            self.text.block("Någon uppföljning av posten finns inte i registret.")
+            name = inline.plain(point.point.name)
+            self.text.block(f"Någon uppföljning har inte lämnats till {name}.")
+
+    def _compared(
+        self, exhibits: Exhibits, earlier: Earlier, both: list[Compared], level: int, *, is_told: bool
+    ) -> None:
+        """The figures beside those of the earlier audit; the heading and a sentence too, when the writer has none."""
+        record = exhibits.record
+        if not is_told:
+            heading = self._filled("jämförelse", {"år": str(earlier.audit.year)}, _COMPARISON)
+            self.text.heading(level, heading, record.source.at())
+            audit = self.register.get(earlier.follow_up.about, Audit)
+            now = self.register.get(record.about, Audit) if isinstance(record, FollowUp) else None
+            method = {True: " med samma metod", False: " med en annan metod", None: ""}[
+                now.same_method if now else None
+            ]
+            title = inline.plain(self.register.title(audit))
+            self.text.block(f"En tidigare granskning, ”{title}”, gjordes {earlier.audit.year}{method}.")
+        for one in both:
+            exhibits.show(one.figure, one.table, of=one.now)
+
+    def _receivers(self, follow_up: FollowUp) -> None:
+        to = [o for o in (self.register.get(i, Organisation) for i in follow_up.by_findings_to) if o is not None]
+        if to:
+            names = swedish.listed(inline.plain(one.title) for one in to)
+            self.text.block(f"**Bifynd lämnas till:** {names}.", follow_up.at("bifynd_till"))
 
     def _risk_sentences(self, risks: list[Risk], level: int) -> None:
         told = [(risk, section) for risk in risks if (section := risk.section("Beskrivning")) and section.text.strip()]
@@ -99,45 +145,25 @@ class ItemWriter:
         for risk, section in told:
             self.text.section(risk, section, level)
 
-    def _part(self, record: Record, section: Section | None, key: str, level: int, tables: Sequence[str] = ()) -> bool:
-        if section is None or not section.text.strip():
-            return False
-        self.text.heading(level, self._heading(record, section, key), record.source.at())
-        return self.text.section(record, section, level, tables)
+    def _part(self, record: Record, section: Section | None, key: str, level: int) -> None:
+        if section is not None and section.text.strip():
+            self.text.heading(level, self._heading(record, section, key, {}), record.source.at())
+            self.text.section(record, section, level)
 
-    def _heading(self, record: Record, section: Section, key: str) -> str:
+    def _heading(self, record: Record, section: Section, key: str, parts: dict[str, str]) -> str:
         """The heading as the writer put it, when it is their own; else the board's."""
         own = next(s for s in type(record).SECTIONS if s.matches(section.heading))
         if section.heading.rstrip(":").casefold() != own.name.casefold():
             return section.heading
-        heading = self.board.heading(key)
-        # a template that asks for what nobody has said falls back on the register's own words
-        return own.name if "{" in heading else heading
+        return self._filled(key, parts, own.name)
 
-    def _outcome(self, follow_up: FollowUp) -> None:
-        """Status and what comes next, in one sentence that no reader can miss."""
-        words = {
-            "inte påbörjad": "är inte påbörjad",
-            "pågår": "pågår",
-            "genomförd": "är genomförd",
-            "övergår i ordinarie arbete": "övergår i ordinarie arbete",
-            "avbruten": "är avbruten",
-        }
-        what = "Granskningen" if self.register.get(follow_up.about, Audit) else "Åtgärden"
-        sentence = f"{what} {words[follow_up.status]}"
-        again = self.register.point(follow_up.reported_again)
-        if again is not None:
-            when = f"{again.point.name} {again.plan.year}"
-            if again.point.time.is_dated:
-                when += f", {swedish.time_point(again.point.time)}"
-            sentence += f" och redovisas igen ({inline.plain(when)})"
-        receiver = self.register.get(follow_up.receiver, Organisation)
-        if receiver is not None:
-            sentence += f". {inline.plain(receiver.title)} tar över arbetet"
-        self.text.block(f"**Status:** {sentence}.", follow_up.at("status"))
+    def _filled(self, key: str, parts: dict[str, str], otherwise: str) -> str:
+        """The board's heading; the register's own words when the template asks for what nobody has said."""
+        heading = self.board.heading(key, 1, **parts)
+        return otherwise if "{" in heading else heading
 
 
-def _names(risks: list[Risk]) -> str:
+def risk_names(risks: list[Risk]) -> str:
     """What the risks above an item are called: several under one heading by their categories, if they have any.
 
     Seed 003 heads five risk sentences with one name, and three with two.

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from internkontroll.documents.document import Origin
+from internkontroll.documents.document import Document, Drawing, Origin
+from internkontroll.documents.profile import profile_of
 from internkontroll.findings import Location
 from internkontroll.markdown import inline
 from internkontroll.markdown.notes import Note, labels_in, notes_of, renamed
 from internkontroll.markdown.subset_inline import without_code
 from internkontroll.questions.attached_files import address, image_file
 from internkontroll.records import Organisation, Record
+from internkontroll.register import Register
 from internkontroll.source import Section
 
 #: HTML and PDF know six levels; a deeper heading is printed on the deepest
@@ -30,7 +33,7 @@ class DocumentText:
 
     lines: list[str] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
-    images: dict[str, Path] = field(default_factory=dict)
+    images: dict[str, Path | Drawing] = field(default_factory=dict)
     #: the footnotes that are defined already, by record and label
     noted: set[tuple[str, str]] = field(default_factory=set)
 
@@ -38,6 +41,40 @@ class DocumentText:
     def markdown(self) -> str:
         """The text so far."""
         return "\n".join(self.lines).rstrip("\n") + "\n"
+
+    def document(  # noqa: PLR0913 -- the facts of a title page
+        self,
+        register: Register,
+        *,
+        id: str,  # noqa: A002 -- the document's own word for it
+        kind: str,
+        title: str,
+        board: str,
+        date: date | None,
+        period: date,
+        subtitle: str = "",
+        case_number: str | None = None,
+    ) -> Document:
+        """The finished document. Title, subtitle and board are data and no Markdown; see `Document`."""
+        return Document(
+            id=id,
+            kind=kind,
+            title=title,
+            subtitle=subtitle,
+            board=board,
+            date=date,
+            case_number=case_number,
+            markdown=self.markdown,
+            period=period,
+            origins=tuple(self.origins),
+            images=tuple(self.images.items()),
+            profile=profile_of(register),
+        )
+
+    def drawing(self, name: str, drawing: Drawing, alternative: str) -> None:
+        """A picture of our own as a paragraph of its own; `name` ends in `.svg` and is the document's alone."""
+        self.images[name] = drawing
+        self.block(f"![{inline.plain(alternative)}]({name})")
 
     def heading(self, level: int, text: str, source: Location | None = None) -> None:
         """A heading of plain text; a board's templates may end with a colon, which print does not need."""

@@ -7,17 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from internkontroll.language import swedish
+from internkontroll.questions.promise_lists import HEADINGS, grouped, title
 from internkontroll.questions.promises import Promise, State
 from internkontroll.register import Register
-
-#: the order of the list and its headings: the most urgent first
-HEADINGS = {
-    State.OVERDUE: "Förfallna",
-    State.OPEN: "Öppna",
-    State.WRITTEN: "Skrivna, ej behandlade",
-    State.WITHOUT_TIME: "Utan tid",
-    State.ANSWERED: "Besvarade",
-}
 
 
 def as_text(register: Register, found: Iterable[Promise], day: date, *, answered: bool) -> str:
@@ -55,24 +47,6 @@ def as_json(register: Register, found: Iterable[Promise], day: date, *, answered
         for promise in promises
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
-
-
-def grouped(found: Iterable[Promise], day: date) -> dict[State, list[Promise]]:
-    """The promises that exist on the day, by state in the order of HEADINGS, each in order of due time."""
-    groups: dict[State, list[Promise]] = {state: [] for state in HEADINGS}
-    for promise in found:
-        if promise.exists(day):
-            groups[promise.state(day)].append(promise)
-    return groups
-
-
-def title(register: Register, promise: Promise) -> str:
-    """What is promised, as people say it."""
-    point = register.point(promise.about)
-    if point is not None:
-        board = register.short_name(point.plan.board)
-        return f"{swedish.capitalised(point.point.name)} {point.plan.year}, {board}"
-    return register.title(promise.about)
 
 
 def _line(register: Register, promise: Promise) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from internkontroll.documents.document import Drawing
 from internkontroll.language import swedish
 from internkontroll.markdown import inline
 from internkontroll.markdown.subset_inline import without_code
@@ -17,6 +19,8 @@ from internkontroll.register import Register
 
 #: the folder of the site that holds all attachments, one folder for each record
 FOLDER = "bilagor"
+#: the folder of the site that holds the register's own drawings
+DRAWINGS = "diagram"
 
 _WORDS = r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"
 _TARGET = r"\(([^()\s]+)(\s+[\"'][^()]*)?\)"
@@ -60,7 +64,17 @@ def attachment_list(view: View, record: Record) -> Iterator[str]:
     yield view.write.bullets(lines)
 
 
-def with_site_images(view: View, markdown: str, images: Mapping[str, Path]) -> str:
+def drawing_path(drawing: Drawing) -> str:
+    """Where a drawing is on the site: named by its content, so that pages which show the same one share it."""
+    return f"{DRAWINGS}/{hashlib.sha256(drawing.svg.encode()).hexdigest()[:24]}.svg"
+
+
+def drawings_of(images: Mapping[str, Path | Drawing]) -> tuple[Drawing, ...]:
+    """The pictures that the register has drawn itself."""
+    return tuple(picture for picture in images.values() if isinstance(picture, Drawing))
+
+
+def with_site_images(view: View, markdown: str, images: Mapping[str, Path | Drawing]) -> str:
     """The text with its images led to the site's copies, and every unsafe link reduced to its text.
 
     `images` are the documents' own names for them, `<id>/<path>`.
@@ -68,6 +82,8 @@ def with_site_images(view: View, markdown: str, images: Mapping[str, Path]) -> s
 
     def image(words: str, target: str, whole: str) -> str:
         file = images.get(target)
+        if isinstance(file, Drawing):
+            return whole.replace(f"]({target}", f"]({relative(drawing_path(file), view.path)}")
         if file is None or not is_publishable(file, view.register.root):
             return words
         return whole.replace(f"]({target}", f"]({relative(f'{FOLDER}/{target}', view.path)}")

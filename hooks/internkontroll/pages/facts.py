@@ -1,140 +1,40 @@
-"""A record's fields in words: one row for each key that says something, links with their titles."""
+"""A record's fields in words, as they stand on its page (`documents/facts.py` says which and how)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from dataclasses import dataclass
 
-from pydantic import BaseModel
-
-from internkontroll.language import swedish
-from internkontroll.pages.labels import LABELS
+from internkontroll.documents import facts
 from internkontroll.pages.view import View
-from internkontroll.questions import relations
-from internkontroll.records import Action, Audit, Matter, Plan, Record, Report, Risk
-from internkontroll.records.audit import CommonDecision
-from internkontroll.records.base import ReportBack
-from internkontroll.records.external_audit import LegalBasis
-from internkontroll.records.matter import Signatory
-from internkontroll.records.observation import Grade
-from internkontroll.records.policy_document import Adoption
-from internkontroll.records.time_point import TimePoint
-
-#: shown elsewhere on the page, or nowhere
-_NOT_ROWS = frozenset({
-    "id", "typ", "titel", "publicering", "historik", "undantag", "bilagor", "rubriker", "utfallsskala", "riskskala",
-    "riskbedömningar", "nyckeltal", "urval", "rapporteringstillfällen", "poster", "beslutsunderlag", "dagordning",
-    "protokoll",
-})  # fmt: skip
-
-Row = tuple[str, str]
-
-
-def rows(view: View, record: Record) -> list[Row]:
-    """Label and value (inline text) of what is known: first what is derived, then the fields in their order."""
-    return [*_derived(view, record), *_fields(view, record)]
+from internkontroll.records import Record
+from internkontroll.register import Register
 
 
 def table(view: View, record: Record) -> str:
     """The rows as a table; an empty text when there are none."""
-    found = rows(view, record)
+    found = facts.rows(_OnPage(view), record)
     return view.write.table(("Uppgift", "Värde"), found) if found else ""
 
 
-def _fields(view: View, record: Record) -> Iterator[Row]:
-    linked = {str(path[0]) for path, _, _ in record.links()}
-    for name, info in type(record).model_fields.items():
-        key = info.alias or name
-        value = getattr(record, name)
-        if key in _NOT_ROWS or value is None or value in ((), {}):
-            if isinstance(record, Audit) and key == "omfattar" and record.is_common and value == ():
-                yield LABELS[key], "Alla nämnder"
-            continue
-        if isinstance(record, Plan) and key == "beslut":
-            continue
-        yield LABELS.get(key, swedish.capitalised(key)), in_words(view, value, is_link=key in linked)
+@dataclass(frozen=True, slots=True)
+class _OnPage:
+    """A `FactWriter` for a page."""
 
+    view: View
 
-def in_words(view: View, value: Any, *, is_link: bool = False) -> str:
-    """A value as inline text; only a field that is a link is shown as one (a case number may look like an id)."""
-    match value:
-        case bool():
-            return "Ja" if value else "Nej"
-        case TimePoint():
-            return swedish.capitalised(swedish.time_point(value))
-        case date():
-            return swedish.day(value)
-        case (int() as month, int() as day):
-            return f"{day} {swedish.MONTHS[month - 1]}"
-        case tuple():
-            return view.write.line_break.join(in_words(view, one, is_link=is_link) for one in value)
-        case BaseModel():
-            return _part(view, value)
-        case str():
-            return _linked(view, value) if is_link else _text(view, value)
-        case _:
-            return view.write.text(str(value))
+    @property
+    def register(self) -> Register:
+        return self.view.register
 
+    @property
+    def between(self) -> str:
+        return self.view.write.line_break
 
-def _linked(view: View, value: str) -> str:
-    """A record by its title; a reporting point by name, year and time."""
-    point = view.register.point(value)
-    if point is None:
-        return view.link(value)
-    name = f"{swedish.capitalised(point.point.name)} {point.plan.year}"
-    when = f" ({swedish.time_point(point.point.time)})" if point.point.time.is_dated else ""
-    return view.write.text(name + when)
+    def text(self, text: str) -> str:
+        return self.view.write.text(text)
 
+    def link(self, record: Record | str) -> str:
+        return self.view.link(record)
 
-def _text(view: View, value: str) -> str:
-    if value.startswith(("https://", "http://", "mailto:")):
-        return view.write.link(value, value.replace("(", "%28").replace(")", "%29").replace("|", "%7C"))
-    return view.write.text(value if value[:1].isdigit() else swedish.capitalised(value))
-
-
-def _part(view: View, part: BaseModel) -> str:
-    match part:
-        case ReportBack():
-            to = f" till {view.link(part.to)}" if part.to else ""
-            return swedish.capitalised(swedish.time_point(part.time)) + to
-        case Grade():
-            return f"{swedish.capitalised(part.grade)} för {view.link(part.board)}"
-        case LegalBasis():
-            return view.link(part.policy_document) + (f", {view.write.text(part.place)}" if part.place else "")
-        case Signatory():
-            return view.write.text(part.title) + (f", {view.write.text(part.name)}" if part.name else "")
-        case Adoption() | CommonDecision():
-            bits = [
-                view.link(part.body) if part.body else "",
-                swedish.time_point(part.date) if part.date else "",
-                f"§ {part.paragraph}" if part.paragraph else "",
-                f"bihang {view.write.text(part.supplement)}" if isinstance(part, Adoption) and part.supplement else "",
-            ]
-            return ", ".join(bit for bit in bits if bit)
-        case _:
-            values = [getattr(part, name) for name in type(part).model_fields]
-            return ", ".join(in_words(view, one) for one in values if one not in (None, (), {}))
-
-
-def _derived(view: View, record: Record) -> Iterator[Row]:
-    register = view.register
-    if isinstance(record, Plan):
-        yield "Läge", "Beslutad" if record.is_decided else "Förslag"
-    elif isinstance(record, Risk):
-        ways = relations.handling(register, record)
-        if ways:
-            yield "Hantering", swedish.capitalised(swedish.listed(ways))
-    elif isinstance(record, (Action, Audit)):
-        told = relations.follow_ups(register, record.id)
-        if told:
-            yield "Läge", swedish.capitalised(told[-1].status)
-    elif isinstance(record, Report):
-        point = register.point(record.reporting_point)
-        if point is not None:
-            yield "Plan", view.link(point.plan)
-    elif isinstance(record, Matter):
-        done = relations.decided(register, record)
-        if done is not None:
-            section = f", § {done.paragraph}" if done.paragraph else ""
-            yield "Beslutat", f"{view.link(done.meeting)}{section}"
+    def address(self, text: str) -> str:
+        return self.view.write.link(text, text.replace("(", "%28").replace(")", "%29").replace("|", "%7C"))

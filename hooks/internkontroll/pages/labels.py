@@ -1,75 +1,10 @@
-"""What each front matter key is called on a page, and what a link is called when seen from its other end."""
+"""What a link is called when seen from its other end; the keys and types have their names in `documents/labels.py`."""
 
 from __future__ import annotations
 
-#: front matter key -> label; a key that is missing here is shown as written, with a capital
-LABELS: dict[str, str] = {
-    "nämnd": "Nämnd",
-    "ansvarig": "Ansvarig",
-    "diarienummer": "Diarienummer",
-    "slag": "Slag",
-    "kortnamn": "Förkortning",
-    "tillhör": "Tillhör",
-    "plan_senast": "Planen beslutas senast",
-    "sfs": "Nummer",
-    "beslut": "Beslut",
-    "gäller_från": "Gäller från",
-    "gäller_till": "Gäller till",
-    "reviderad": "Senast reviderad",
-    "utgår_från": "Utgår från",
-    "ersätter": "Ersätter",
-    "bilaga_till": "Bilaga till",
-    "citeras_som": "Skrivs också",
-    "återrapporteras": "Återrapporteras",
-    "länk": "Länk",
-    "sedan": "Finns sedan",
-    "kategori": "Kategori",
-    "föregångare": "Föregångare",
-    "styrdokument": "Styrdokument",
-    "år": "År",
-    "ärende": "Ärende",
-    "förvaltningar": "Förvaltningar",
-    "utförs_av": "Utförs av",
-    "risker": "Risker",
-    "grund": "Med anledning av",
-    "slutdatum": "Slutdatum",
-    "utan_slutdatum": "Utan slutdatum",
-    "inväntar": "Inväntar",
-    "föreslås_till": "Föreslås till",
-    "tema": "Tema",
-    "omfattar": "Omfattar",
-    "period": "Period",
-    "metoder": "Metoder",
-    "samma_metod": "Samma metod som tidigare",
-    "frekvens": "Hur ofta",
-    "rapporteras_till": "Rapporteras till",
-    "avser": "Avser",
-    "tillfälle": "Rapporteringstillfälle",
-    "datum": "Datum",
-    "status": "Status",
-    "rapporteras_igen": "Redovisas igen",
-    "mottagare": "Tar över arbetet",
-    "utfall": "Utfall",
-    "bifynd_till": "Bifynd lämnas till",
-    "granskare": "Granskare",
-    "utförare": "Utförare",
-    "nummer": "Nummer",
-    "krav": "Svaret ska innehålla",
-    "lagrum": "Lagrum",
-    "avrapporteras": "Avrapporteras",
-    "extern_granskning": "Granskning",
-    "riktas_till": "Riktas till",
-    "bedömning": "Bedömning",
-    "inställning": "Inställning",
-    "hänvisar_till": "Hänvisar till",
-    "föregående": "Tidigare ärende",
-    "beslutsplanering": "Beslutsplanering",
-    "skickas_till": "Beslutet skickas till",
-    "svarskanal": "Svarskanal",
-    "svar_senast": "Svar senast",
-    "undertecknare": "Ansvariga",
-    "taggar": "Ämnesord",
-}
+from internkontroll.documents.labels import LABELS, TYPE_NAMES
+
+__all__ = ["BACK_LABELS", "LABELS", "TYPE_NAMES"]
 
 #: (type that links, key) -> what its records are, on the page of the record they link to
 BACK_LABELS: dict[tuple[str, str], str] = {
@@ -135,22 +70,4 @@ BACK_LABELS: dict[tuple[str, str], str] = {
     ("sammanträde", "nämnd"): "Sammanträden",
     ("sammanträde", "dagordning"): "På dagordningen",
     ("sammanträde", "protokoll"): "I protokollet",
-}
-
-#: type -> what its records are called, in singular and plural
-TYPE_NAMES: dict[str, tuple[str, str]] = {
-    "organisation": ("Organisation", "Organisationer"),
-    "styrdokument": ("Styrdokument", "Styrdokument"),
-    "risk": ("Risk", "Risker"),
-    "plan": ("Internkontrollplan", "Internkontrollplaner"),
-    "åtgärd": ("Åtgärd", "Åtgärder"),
-    "granskning": ("Granskning", "Granskningar"),
-    "uppföljning": ("Uppföljning", "Uppföljningar"),
-    "rapport": ("Rapport", "Rapporter"),
-    "extern granskning": ("Extern granskning", "Externa granskningar"),
-    "iakttagelse": ("Iakttagelse", "Iakttagelser"),
-    "rekommendation": ("Rekommendation", "Rekommendationer"),
-    "svar": ("Svar", "Svar"),
-    "ärende": ("Ärende", "Ärenden"),
-    "sammanträde": ("Sammanträde", "Sammanträden"),
 }

@@ -10,14 +10,18 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from internkontroll.markdown import inline
 from internkontroll.pages.clean import clean
-from internkontroll.pages.rendering import Passage, Rendered, TocEntry, TocWriter, render_blocks
+from internkontroll.pages.reading import Reader
+from internkontroll.pages.rendering import PageWriter, Passage, TocEntry, with_lower_headings
 
 _TAG = re.compile(r"<[^>]*>")
 _NUMBERS: frozenset[int] = frozenset()
+
+#: a part of a page; a text that other pages share comes in pieces
+Block: TypeAlias = str | tuple[str, ...]
 
 
 class Markup(Protocol):
@@ -50,8 +54,11 @@ class Markup(Protocol):
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = ...) -> str:
         """A table with a header row; the columns in `right` hold numbers."""
 
-    def markdown(self, text: str) -> str:
+    def markdown(self, text: str) -> Block:
         """Contributors' Markdown, already without HTML."""
+
+    def document(self, text: str) -> Block:
+        """The Markdown of a document, compiled from records: its headings stand below the page's title."""
 
 
 class AsMarkdown:
@@ -88,18 +95,22 @@ class AsMarkdown:
     def markdown(self, text: str) -> str:  # noqa: D102
         return text.rstrip("\n")
 
-    def page(self, blocks: Sequence[str]) -> str:
+    def document(self, text: str) -> str:  # noqa: D102
+        return with_lower_headings(text, 1).rstrip("\n")
+
+    def page(self, blocks: Sequence[Block]) -> str:
         """The blocks as one file."""
-        return "\n\n".join(block for block in blocks if block) + "\n"
+        return "\n\n".join(str(block) for block in blocks if block) + "\n"
 
 
 class AsHtml:
-    """A page as HTML; one for each page, since it keeps the page's headings."""
+    """A page as HTML; one for each page, since it keeps the page's headings. The reader is the whole site's."""
 
     line_break = "<br>"
 
-    def __init__(self) -> None:
-        self._toc = TocWriter()
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._writer = PageWriter()
 
     def text(self, text: str) -> str:  # noqa: D102
         return html.escape(inline.one_line(text))
@@ -113,8 +124,8 @@ class AsHtml:
         return f"<strong>{self.text(text)}</strong>"
 
     def heading(self, level: int, text: str) -> str:  # noqa: D102
-        identity = self._toc.heading(level, inline.one_line(text))
-        return f'<h{level} id="{identity}">{self.text(text)}{self._toc.permalink(identity)}</h{level}>'
+        identity = self._writer.heading(level, inline.one_line(text))
+        return f'<h{level} id="{identity}">{self.text(text)}{self._writer.permalink(identity)}</h{level}>'
 
     def paragraph(self, inline: str) -> str:  # noqa: D102
         return self._told(f"<p>{inline}</p>")
@@ -136,16 +147,29 @@ class AsHtml:
         )
         return self._told(f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>")
 
-    def markdown(self, text: str) -> str:  # noqa: D102
-        return render_blocks(text, self._toc)
+    def markdown(self, text: str) -> Block:  # noqa: D102
+        return self._writer.text(self._reader, text)
 
-    def page(self, blocks: Sequence[str]) -> Rendered:
-        """The blocks as one page: cleaned HTML, headings, and what a search may find."""
-        return Rendered(clean("\n".join(block for block in blocks if block)), self._toc.entries, self._toc.passages)
+    def document(self, text: str) -> Block:  # noqa: D102
+        return self._writer.text(self._reader, text, below=1, compiled=True)
+
+    def page(self, blocks: Sequence[Block]) -> str:
+        """The blocks as one page of cleaned HTML."""
+        return clean("\n".join(block if isinstance(block, str) else "".join(block) for block in blocks if block))
+
+    @property
+    def toc(self) -> list[TocEntry]:
+        """The page's headings."""
+        return self._writer.toc
+
+    @property
+    def passages(self) -> list[Passage]:
+        """What a search may find on the page."""
+        return self._writer.passages
 
     def _told(self, block: str) -> str:
-        self._toc.words(html.unescape(_TAG.sub(" ", block)))
+        self._writer.words(html.unescape(_TAG.sub(" ", block)))
         return block
 
 
-__all__ = ["AsHtml", "AsMarkdown", "Markup", "Passage", "Rendered", "TocEntry"]
+__all__ = ["AsHtml", "AsMarkdown", "Block", "Markup", "Passage", "TocEntry"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from internkontroll.pages.markup import AsHtml, AsMarkdown, Markup
-from internkontroll.pages.rendering import Rendered
+from internkontroll.documents.document import Drawing
+from internkontroll.pages.markup import AsHtml, AsMarkdown, Block, Markup, Passage, TocEntry
 from internkontroll.records.identity import SLUGS
 
 
@@ -15,15 +15,18 @@ class Page:
     """One page.
 
     `path` is the Markdown file below the site's root, `risk/asn-r07.md`. `title` is plain text as
-    people read it, not escaped. `record_id` names the record whose page it is, if any. The blocks are
+    people read it, not escaped. `record_id` names the record (or the
+    document) whose page it is, if any. The blocks are
     all of one markup: Markdown for `ik tree`, HTML for this site.
     """
 
     path: str
     title: str
-    blocks: tuple[str, ...]
+    blocks: tuple[Block, ...]
     markup: Markup
     record_id: str | None = None
+    #: what the page shows that is drawn by the register
+    drawings: tuple[Drawing, ...] = ()
 
     @property
     def markdown(self) -> str:
@@ -32,10 +35,22 @@ class Page:
         return self.markup.page(self.blocks)
 
     @property
-    def rendered(self) -> Rendered:
-        """The page as HTML; only for pages that were written so."""
+    def html(self) -> str:
+        """The page's cleaned HTML; only for pages that were written so. Made when it is asked for, and not kept."""
         assert isinstance(self.markup, AsHtml)
         return self.markup.page(self.blocks)
+
+    @property
+    def toc(self) -> list[TocEntry]:
+        """The headings of a page of HTML."""
+        assert isinstance(self.markup, AsHtml)
+        return self.markup.toc
+
+    @property
+    def passages(self) -> list[Passage]:
+        """What a search may find on a page of HTML."""
+        assert isinstance(self.markup, AsHtml)
+        return self.markup.passages
 
 
 def record_path(typ: str, record_id: str) -> str:

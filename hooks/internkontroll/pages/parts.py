@@ -1,14 +1,13 @@
-"""The tables of a record's own lists: assessments, agenda, minutes, basis documents."""
+"""The tables of a record's own lists: assessments, agenda, minutes, appendices."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from internkontroll.language import swedish
-from internkontroll.pages.attachments import file_link
+from internkontroll.pages.appendix_list import appendix_list
 from internkontroll.pages.view import View
 from internkontroll.records import Matter, Meeting, Record, Risk
-from internkontroll.records.matter import BasisDocument
 
 
 def parts_of_record(view: View, record: Record) -> Iterator[str]:
@@ -17,9 +16,9 @@ def parts_of_record(view: View, record: Record) -> Iterator[str]:
         case Risk() if record.assessments:
             yield view.write.heading(2, "Riskbedömningar")
             yield _assessments(view, record)
-        case Matter() if record.basis:
-            yield view.write.heading(2, "Beslutsunderlag")
-            yield view.write.bullets([_basis(view, record, one) for one in record.basis])
+        case Matter() if not record.historical:
+            yield view.write.heading(2, "Bilagor")
+            yield appendix_list(view, record)
         case Meeting():
             yield from _meeting(view, record)
         case _:
@@ -36,24 +35,16 @@ def _assessments(view: View, risk: Risk) -> str:
     return view.write.table(("Datum", "Riskvärde (sannolikhet × konsekvens)", "Ställningstagande", "Kommentar"), rows)
 
 
-def _basis(view: View, matter: Matter, one: BasisDocument) -> str:
-    if one.secrecy is not None:
-        return f"Sekretess enligt {view.write.text(one.secrecy)}"
-    if one.record is not None:
-        return view.link(one.record)
-    assert one.title is not None
-    told = [one.case_number] if one.case_number else []
-    told += [swedish.time_point(one.date)] if one.date else []
-    after = f" ({view.write.text(', '.join(told))})" if told else ""
-    if one.file:
-        return file_link(view, matter, one.file, one.title) + after
-    return view.write.text(one.title) + after
-
-
 def _meeting(view: View, meeting: Meeting) -> Iterator[str]:
     paragraphs = {minute.matter: minute.paragraph for minute in meeting.minutes}
     matters = list(dict.fromkeys((*meeting.agenda, *paragraphs)))
-    if matters:
-        yield view.write.heading(2, "Dagordning")
-        rows = [(view.link(matter), f"§ {paragraphs[matter]}" if paragraphs.get(matter) else "–") for matter in matters]
-        yield view.write.table(("Ärende", "Paragraf"), rows)
+    if not matters:
+        return
+    yield view.write.heading(2, "Dagordning")
+    rows = [(view.link(matter), f"§ {paragraphs[matter]}" if paragraphs.get(matter) else "–") for matter in matters]
+    yield view.write.table(("Ärende", "Paragraf"), rows)
+    for matter_id in matters:
+        matter = view.register.get(matter_id, Matter)
+        if matter is not None and not matter.historical:
+            yield view.write.heading(3, f"Bilagor: {matter.title}" if len(matters) > 1 else "Bilagor")
+            yield appendix_list(view, matter)

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from internkontroll.language import swedish
-from internkontroll.output.status import HEADINGS, grouped, title
 from internkontroll.pages.lists import board_path, boards
 from internkontroll.pages.page import Page
 from internkontroll.pages.view import View
+from internkontroll.questions.promise_lists import EXPLAINED, HEADINGS, grouped, title
 from internkontroll.questions.promises import Promise, State, promises
 
 PATH = "loften.md"
-
-_EXPLAINED = {
-    State.OVERDUE: "Tiden har gått ut utan att registret visar något svar.",
-    State.OPEN: "Ska redovisas vid en bestämd tid som inte har passerat.",
-    State.WRITTEN: "Det finns en text, men nämnden har inte behandlat den än.",
-    State.WITHOUT_TIME: "Lovat utan någon bestämd tid.",
-    State.ANSWERED: "Har redovisats.",
-}
 
 
 def promises_page(view: View) -> Page:
@@ -35,7 +27,7 @@ def promises_page(view: View) -> Page:
         if groups[state]:
             blocks += [
                 write.heading(2, heading),
-                write.paragraph(_EXPLAINED[state]),
+                write.paragraph(EXPLAINED[state]),
                 _table(here, groups[state], state),
             ]
     return Page(here.path, "Löften", tuple(blocks), write)

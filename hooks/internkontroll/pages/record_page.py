@@ -4,33 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from internkontroll.documents import document_of, figures
+from internkontroll.documents.document import Drawing
+from internkontroll.documents.exhibits import Exhibits, figures_of
 from internkontroll.documents.text import DocumentText
-from internkontroll.pages import facts, links_back
-from internkontroll.pages.attachments import attachment_list, with_site_images
+from internkontroll.pages import document_page, facts, links_back
+from internkontroll.pages.attachments import attachment_list, drawings_of, with_site_images
 from internkontroll.pages.labels import TYPE_NAMES
+from internkontroll.pages.markup import Block
 from internkontroll.pages.page import Page, record_path
 from internkontroll.pages.parts import parts_of_record
 from internkontroll.pages.view import View
-from internkontroll.records import FollowUp, Observation, Plan, Record, Report
+from internkontroll.records import Record
+from internkontroll.register import Register
 
 
-def record_page(view: View, record: Record, pdf: str | None = None) -> Page:
-    """The page of a published record; `pdf` is the site path of its document, if it has one."""
+def record_page(view: View, record: Record) -> Page:
+    """The page of a published record. Of one that is a document (a plan, a report, a matter) it is what one reads."""
     here = view.at(record_path(record.TYPE, record.id))
     title = here.register.title(record)
-    blocks = [here.write.heading(1, title), _kind(here, record)]
-    if pdf is not None:
-        blocks.append(here.write.paragraph(here.to(pdf, "Ladda ner som PDF")))
+    blocks: list[Block] = [here.write.heading(1, title), _kind(here, record)]
+    document = view.shelf.own(record)
+    if document is not None:
+        blocks.extend(document_page.downloads(here, document))
+    blocks.extend(_other_documents(here, record))
     if record.historical:
         note = "Posten finns för att andra poster hänvisar till den. Den är inte fullständig."
         blocks.append(here.write.paragraph(here.write.strong(note)))
     blocks.append(facts.table(here, record))
-    blocks.extend(_body(here, record))
+    drawn: tuple[Drawing, ...]
+    if document is not None:
+        blocks.append(document_page.body(here, document))
+        drawn = drawings_of(dict(document.images))
+    else:
+        text = _own_text(here.register, record)
+        if text.lines:
+            blocks.append(here.write.markdown(with_site_images(here, text.markdown, text.images)))
+        drawn = drawings_of(text.images)
     blocks.extend(parts_of_record(here, record))
     blocks.extend(attachment_list(here, record))
     blocks.extend(_relations(here, record))
-    return Page(here.path, title, tuple(blocks), here.write, record.id)
+    return Page(here.path, title, tuple(blocks), here.write, record.id, drawn)
 
 
 def _kind(view: View, record: Record) -> str:
@@ -41,37 +54,29 @@ def _kind(view: View, record: Record) -> str:
     return view.write.kind(" · ".join(parts))
 
 
-def _body(view: View, record: Record) -> Iterator[str]:
-    if isinstance(record, (Plan, Report)):
-        document = document_of(view.register, record.id)
-        if document is not None:
-            led = with_site_images(view, document.markdown, dict(document.images))
-            yield view.write.markdown(_one_level_down(led))
-            return
+def _other_documents(view: View, record: Record) -> Iterator[str]:
+    others = view.shelf.others(record)
+    if others:
+        links = " · ".join(document_page.document_link(view, one, one.kind) for one in others)
+        yield view.write.paragraph(f"Dokument: {links}")
+
+
+def _own_text(register: Register, record: Record) -> DocumentText:
+    """The record's own sections, with its figures as charts and tables."""
     text = DocumentText()
-    tables: list[str] = []
-    if isinstance(record, (FollowUp, Observation)):
-        tables = list(figures.tables(getattr(record, "key_figures", ()), record.samples))
-    for section in record.source.body.sections:
+    sections = record.source.body.sections
+    exhibits = Exhibits(register, text, record) if figures_of(record) else None
+    if exhibits is not None:
+        exhibits.place(sections)
+    for section in sections:
         text.heading(2, section.heading)
-        if text.section(record, section, 2, tables):
-            tables = []
-    for table in tables:
-        text.block(table)
-    if text.lines:
-        yield view.write.markdown(with_site_images(view, text.markdown, text.images))
-
-
-def _one_level_down(markdown: str) -> str:
-    """A document's headings begin at level 1; on its page the title has that level."""
-    lines = markdown.rstrip().split("\n")
-    in_code = False
-    for index, line in enumerate(lines):
-        if line.startswith("```"):
-            in_code = not in_code
-        elif not in_code and line.startswith("#") and not line.startswith("######"):
-            lines[index] = "#" + line
-    return "\n".join(lines)
+        if exhibits is not None:
+            exhibits.section(section, 2)
+        else:
+            text.section(record, section, 2)
+    if exhibits is not None:
+        exhibits.rest()
+    return text
 
 
 def _relations(view: View, record: Record) -> Iterator[str]:

@@ -1,25 +1,17 @@
-"""Contributors' Markdown -> HTML for the site, by the reader that also checks it.
-
-The texts could go through the site generator's Markdown like any other, but then a third reader would
-have its own opinion of them. HTML in the text is never markup here.
-"""
+"""The HTML of one page: what was read, with headings that have an address and notes that have a number."""
 
 from __future__ import annotations
 
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
-from mdit_py_plugins.footnote import footnote_plugin
+from internkontroll.pages.reading import Heading, NoteReference, Part, Reader, Words, headings
 
-from internkontroll.markdown.fast_blocks import use_fast_blocks
+#: HTML knows six levels; a deeper heading stands on the deepest
+DEEPEST = 6
 
 
 @dataclass(slots=True)
@@ -41,46 +33,20 @@ class Passage:
     words: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A page's HTML, cleaned, with its headings and the passages that a search may find."""
+class PageWriter:
+    """What the texts of a page have in common.
 
-    html: str
-    toc: list[TocEntry]
-    passages: list[Passage]
-
-
-def render_blocks(markdown: str, toc: TocWriter) -> str:
-    """HTML of Markdown, not yet cleaned; its headings are added to `toc`."""
-    env: dict[str, object] = {}
-    tokens = _READER.parse(markdown, env)
-    heading: Token | None = None
-    for token in tokens:
-        if token.type == "heading_open":
-            heading = token
-        elif token.type == "fence":
-            toc.words(token.content)
-        elif token.type == "inline":
-            words = _words(token)
-            if heading is None:
-                toc.words(words)
-                continue
-            heading.attrs["id"] = identity = toc.heading(int(heading.tag[1]), words)
-            anchor = Token("html_inline", "", 0)
-            anchor.content = toc.permalink(identity)
-            token.children = [*(token.children or ()), anchor]
-            heading = None
-    return str(_READER.renderer.render(tokens, _READER.options, env))
-
-
-class TocWriter:
-    """The headings of a page as they come: each gets an id of its own, a place in the list, and its words."""
+    Each heading gets an id of its own and a place in the list of contents, each footnote a number, and all words
+    the heading that they stand under.
+    """
 
     def __init__(self) -> None:
-        self.entries: list[TocEntry] = []
+        self.toc: list[TocEntry] = []
         self.passages: list[Passage] = []
         self._open: list[TocEntry] = []
         self._taken: dict[str, int] = {}
+        self._notes = 0
+        self._is_searched = True
 
     def heading(self, level: int, words: str) -> str:
         """Note a heading; returns its id."""
@@ -88,7 +54,7 @@ class TocWriter:
         entry = TocEntry(level, identity, html.escape(words))
         while self._open and self._open[-1].level >= level:
             self._open.pop()
-        (self._open[-1].children if self._open else self.entries).append(entry)
+        (self._open[-1].children if self._open else self.toc).append(entry)
         self._open.append(entry)
         # the first heading is the page's own title, and its passage is the page itself
         self.passages.append(Passage(identity if self.passages else "", words))
@@ -99,92 +65,100 @@ class TocWriter:
         if self.passages and text.strip():
             self.passages[-1].words.append(" ".join(text.split()))
 
+    def text(self, reader: Reader, markdown: str, below: int = 0, *, compiled: bool = False) -> tuple[str, ...]:
+        """HTML of a contributor's text, not yet cleaned, its headings `below` levels lower than written.
+
+        In pieces: most are the reader's own, so a passage that stands on many pages is held once. Of a text
+        that is `compiled` from records, a search finds only what stands on no record's page.
+        """
+        passages = list(reader.passages(markdown))
+        known: dict[str, tuple[Part, ...]] = {}
+        for passage in passages:
+            known.update(passage.notes)
+        notes = _Notes(known, self._notes)
+        pieces: list[str] = []
+        for passage in passages:
+            passage.has_page |= not compiled
+            self._is_searched = not (compiled and passage.has_page)
+            pieces += self._pieces(passage.parts, notes, below)
+        if notes.numbers:
+            pieces += self._note_list(notes, below)
+            self._notes += len(notes.numbers)
+        return tuple(pieces)
+
     @staticmethod
     def permalink(identity: str) -> str:
         """The link from a heading to itself."""
         return f'<a class="headerlink" href="#{identity}" title="Länk till rubriken">¶</a>'
 
+    def _pieces(self, parts: Iterable[Part], notes: _Notes, below: int) -> Iterator[str]:
+        for part in parts:
+            match part:
+                case str():
+                    yield part
+                case Words(text):
+                    if self.passages and self._is_searched:
+                        self.passages[-1].words.append(text)
+                case NoteReference(label):
+                    yield notes.reference(label)
+                case Heading(level, words, inside):
+                    lower = min(level + below, DEEPEST)
+                    identity = self.heading(lower, words)
+                    inner = "".join(self._pieces(inside, notes, below))
+                    yield f'<h{lower} id="{identity}">{inner}{self.permalink(identity)}</h{lower}>\n'
 
-def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin, inline=False)
-    use_fast_blocks(reader)
-    reader.core.ruler.at("inline", _inline)
-    reader.add_render_rule("th_open", _cell)
-    reader.add_render_rule("td_open", _cell)
-    for rule, render in _FOOTNOTES.items():
-        reader.add_render_rule(rule, render)
-    reader.validateLink = _is_safe  # type: ignore[method-assign, assignment]
-    return reader
-
-
-#: without one of these, text is only text
-_INLINE_SIGN = re.compile(r"[\\`*_\[!<&]|  \n")
-
-
-def _inline(state: StateCore) -> None:
-    """markdown-it's own step, but for the many paragraphs that hold no sign: these are not searched."""
-    for token in state.tokens:
-        if token.type != "inline" or token.children is None:
-            continue
-        if _INLINE_SIGN.search(token.content):
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
-        else:
-            token.children.append(Token("text", "", 0, content=token.content))
-
-
-def _note_reference(
-    _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
-) -> str:
-    number, again = tokens[index].meta["id"] + 1, tokens[index].meta["subId"]
-    own = f"fnref:{number}" if not again else f"fnref:{number}-{again + 1}"
-    return f'<sup id="{own}"><a class="footnote-ref" href="#fn:{number}">{number}</a></sup>'
+    def _note_list(self, notes: _Notes, below: int) -> Iterator[str]:
+        yield (
+            '<div class="footnote">\n<hr>\n<ol>\n'
+            if not notes.first
+            else (f'<div class="footnote">\n<hr>\n<ol start="{notes.first + 1}">\n')
+        )
+        done = 0
+        while done < len(notes.numbers):  # a note may refer to another, which comes after it
+            label = list(notes.numbers)[done]
+            text = "".join(self._pieces(notes.known[label], notes, below)).rstrip("\n")
+            back = notes.back(label)
+            text = f"{text.removesuffix('</p>')}{back}</p>" if text.endswith("</p>") else f"{text}{back}"
+            yield f'<li id="fn:{notes.numbers[label]}">{text}\n</li>\n'
+            done += 1
+        yield "</ol>\n</div>\n"
 
 
-def _note_open(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
-    return f'<li id="fn:{tokens[index].meta["id"] + 1}">'
+class _Notes:
+    """The footnotes of one text, numbered in the order in which they are first referred to."""
+
+    def __init__(self, known: dict[str, tuple[Part, ...]], first: int) -> None:
+        self.known = known
+        self.first = first
+        self.numbers: dict[str, int] = {}
+        self._times: dict[str, int] = {}
+
+    def reference(self, label: str) -> str:
+        """The mark in the text; what refers to no note is left as it was written."""
+        if label not in self.known:
+            return html.escape(f"[^{label}]")
+        number = self.numbers.setdefault(label, self.first + len(self.numbers) + 1)
+        self._times[label] = times = self._times.get(label, 0) + 1
+        own = f"fnref:{number}" if times == 1 else f"fnref:{number}-{times}"
+        return f'<sup id="{own}"><a class="footnote-ref" href="#fn:{number}">{number}</a></sup>'
+
+    def back(self, label: str) -> str:
+        """The ways back from a note to every place that refers to it."""
+        number = self.numbers[label]
+        places = [f"fnref:{number}", *(f"fnref:{number}-{time}" for time in range(2, self._times[label] + 1))]
+        return "".join(
+            f' <a class="footnote-backref" href="#{place}" title="Tillbaka till texten">↩</a>' for place in places
+        )
 
 
-def _note_anchor(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
-    number, again = tokens[index].meta["id"] + 1, tokens[index].meta["subId"]
-    own = f"fnref:{number}" if not again else f"fnref:{number}-{again + 1}"
-    return f' <a class="footnote-backref" href="#{own}" title="Tillbaka till texten">↩</a>'
-
-
-#: footnotes in the elements that the theme has styles for
-_FOOTNOTES = {
-    "footnote_ref": _note_reference,
-    "footnote_block_open": lambda *_: '<div class="footnote">\n<hr>\n<ol>\n',
-    "footnote_block_close": lambda *_: "</ol>\n</div>\n",
-    "footnote_open": _note_open,
-    "footnote_close": lambda *_: "</li>\n",
-    "footnote_anchor": _note_anchor,
-}
-
-_UNSAFE = re.compile(r"\s*[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
-_KNOWN = re.compile(r"(https?|mailto):", re.IGNORECASE)
-
-
-def _is_safe(address: str) -> bool:
-    """Web, mail and the site's own pages; anything else is left as text."""
-    return not address.startswith("//") and (not _UNSAFE.match(address) or _KNOWN.match(address) is not None)
-
-
-def _cell(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    """Alignment as an attribute: pages carry no inline styles."""
-    style = str(tokens[index].attrs.pop("style", ""))
-    if style:
-        tokens[index].attrs["align"] = style.removeprefix("text-align:")
-    return self.renderToken(tokens, index, options, env)
-
-
-_READER = _reader()
-
-
-def _words(inline: Token) -> str:
-    return "".join(
-        child.content if child.type in ("text", "code_inline", "image") else " " if child.type.endswith("break") else ""
-        for child in inline.children or ()
-    )
+def with_lower_headings(markdown: str, below: int) -> str:
+    """The text with its headings `below` levels lower; what only looks like a heading (code) is left alone."""
+    if not below:
+        return markdown
+    lines = markdown.split("\n")
+    for number, level in headings(markdown):
+        lines[number] = lines[number].replace("#" * level, "#" * min(level + below, DEEPEST), 1)
+    return "\n".join(lines)
 
 
 def _slug(words: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from internkontroll.agenda.faults import FAULTS
 from internkontroll.findings import Severity
 from internkontroll.form import FORM_FAULTS
 from internkontroll.rules import all_rules
@@ -31,6 +32,12 @@ _FORM = """\
 
 De här reglerna gäller hur filen är skriven, innan något kan sägas om innehållet."""
 
+_AGENDA = """\
+## Handlingarna till ett sammanträde
+
+De här reglerna prövas när handlingarna skrivs (`ik agenda`), tillsammans med alla fel som gäller det som
+handlingarna innehåller."""
+
 
 def rules_page() -> str:
     """The whole page as Markdown."""
@@ -39,6 +46,9 @@ def rules_page() -> str:
         blocks.extend(_rule(module.RULE))
     blocks.append(_FORM)
     for fault in FORM_FAULTS:
+        blocks += [f"### {fault.code}: {fault.name}", f"**{_word(fault.severity)}.** {fault.why}"]
+    blocks.append(_AGENDA)
+    for fault in FAULTS:
         blocks += [f"### {fault.code}: {fault.name}", f"**{_word(fault.severity)}.** {fault.why}"]
     return "\n\n".join(blocks) + "\n"
 

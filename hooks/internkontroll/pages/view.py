@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from internkontroll.check import Verdict
 from internkontroll.pages.markup import Markup
 from internkontroll.pages.page import record_path, relative
+from internkontroll.pages.shelf import Shelf
 from internkontroll.records import Record
 from internkontroll.register import Register
 
@@ -22,10 +23,12 @@ class View:
     write: Markup
     #: makes the markup of one page
     new_markup: Callable[[], Markup]
+    #: the documents that the site holds
+    shelf: Shelf = field(default_factory=Shelf)
 
     def at(self, path: str) -> View:
         """The same register seen from another page, with that page's own markup."""
-        return View(self.register, self.verdict, path, self.new_markup(), self.new_markup)
+        return View(self.register, self.verdict, path, self.new_markup(), self.new_markup, self.shelf)
 
     def link(self, record: Record | str) -> str:
         """A link with the record's title; only the text where the record has no page.

@@ -18,12 +18,13 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from internkontroll.questions import answering, relations
+from internkontroll.questions import answering, relations, statements
 from internkontroll.questions.answering import Reply
 from internkontroll.records import (
     Action,
     Answer,
     Audit,
+    ExternalAudit,
     FollowUp,
     Matter,
     Meeting,
@@ -152,7 +153,7 @@ def _of_follow_up(register: Register, follow_up: FollowUp) -> Iterator[Promise]:
 
 
 def _of_action(register: Register, action: Action) -> Iterator[Promise]:
-    given, receiver = _given_with(register, action), _receiver(register, action)
+    given, receiver = given_with(register, action), _receiver(register, action)
     finished = answering.finally_reported(register, action.id)
     if action.kind == "åtagande" and finished and given and finished.handled and finished.handled <= given:
         return  # told as done when it was told at all
@@ -175,7 +176,7 @@ def _reports_back(register: Register, item: Action | Audit, given: date | None) 
         for code in one.entry.reported_at
         if (point := one.plan.point(code))
     }
-    since = given if isinstance(item, Action) else _given_with(register, item)
+    since = given if isinstance(item, Action) else given_with(register, item)
     replies = answering.reports_back(register, item.id, item.reported_back)
     for back, reply in zip(item.reported_back, replies, strict=True):
         if (back.time.text, back.to) not in listed:  # else the plan has promised the same
@@ -220,8 +221,8 @@ def _policy_given(register: Register, document: PolicyDocument) -> date | None:
     return min(days, default=None)
 
 
-def _given_with(register: Register, item: Action | Audit) -> date | None:
-    """When an item was promised: with its decided plan, or with the answers and follow-ups that cause it."""
+def given_with(register: Register, item: Action | Audit) -> date | None:
+    """The first day on which an item can have been promised: with its decided plan, or with the answers and follow-ups that cause it."""
     decided = [one.plan for one in relations.listings(register, item.id) if one.plan.is_decided]
     days = [answering.plan_given(plan) for plan in decided]
     for ground in item.grounds:
@@ -266,21 +267,30 @@ class Scope:
 
     def holds(self, register: Register, promise: Promise) -> bool:
         """True when the promise is within the scope."""
-        records = [r for i in (promise.source, promise.about) if (r := register.records.get(i))]
-        if self.board is not None and not self._of_board(register, promise, records):
+        wanted = {one for one in (self.board, self.department) if one is not None}
+        if wanted and not wanted <= concerned(register, promise):
             return False
-        if self.department is not None:
-            parts = relations.parts_of(register, self.department)
-            if not any(set(_departments(record)) & parts for record in records):
-                return False
+        records = _records(register, promise)
         return self.role is None or any((r.responsible or "").casefold() == self.role.casefold() for r in records)
 
-    def _of_board(self, register: Register, promise: Promise, records: list[Record]) -> bool:
-        assert self.board is not None
-        if promise.receiver == self.board:
-            return True
-        parts = relations.parts_of(register, self.board)
-        return any(r.board == self.board or set(_departments(r)) & parts for r in records)
+
+def concerned(register: Register, promise: Promise) -> frozenset[str]:
+    """The organisations that a promise concerns, and those that they belong to.
+
+    They are who it was given to, the board and the departments that are to keep it, and the examiner whose
+    external audit it stems from.
+    """
+    found = {promise.receiver} if promise.receiver else set()
+    for record in _records(register, promise):
+        found.update(_departments(record))
+        found.update(_examiners(register, record))
+        if record.board is not None:
+            found.add(record.board)
+    return frozenset(above for one in found for above in relations.with_those_above(register, one))
+
+
+def _records(register: Register, promise: Promise) -> list[Record]:
+    return [record for one in dict.fromkeys((promise.source, promise.about)) if (record := register.records.get(one))]
 
 
 def _departments(record: Record) -> tuple[str, ...]:
@@ -288,4 +298,14 @@ def _departments(record: Record) -> tuple[str, ...]:
         return (*record.departments, *record.carried_out_by)
     if isinstance(record, PolicyDocument):
         return (record.owner,) if record.owner else ()
-    return (record.board,) if isinstance(record, Audit) and record.board else ()
+    return ()
+
+
+def _examiners(register: Register, record: Record) -> Iterator[str]:
+    if isinstance(record, Matter):
+        examined = register.get(record.external_audit, ExternalAudit)
+        if examined is not None:
+            yield examined.examiner
+    elif isinstance(record, (Action, Audit)):
+        for audit in statements.external_audits_behind(register, record):
+            yield audit.examiner

@@ -102,10 +102,16 @@ def follow_up_order(register: Register, follow_up: FollowUp) -> tuple[date, tupl
 
 def follow_ups(register: Register, item_id: str, board: str | None = None) -> tuple[FollowUp, ...]:
     """The follow-ups of an item in order of time; of a common audit, those of one board."""
-    found = register.linking(item_id, FollowUp, "avser")
-    if board is not None:
-        found = tuple(f for f in found if follow_up_board(register, f) == board)
-    return tuple(sorted(found, key=lambda f: follow_up_order(register, f)))
+    return register.once(_told).get((item_id, board), ())
+
+
+def _told(register: Register) -> dict[tuple[str, str | None], tuple[FollowUp, ...]]:
+    """Every item's follow-ups, of all boards (None) and of each: a common audit has as many as there are boards."""
+    found: dict[tuple[str, str | None], list[FollowUp]] = {}
+    for follow_up in sorted(register.of(FollowUp), key=lambda f: follow_up_order(register, f)):
+        for board in dict.fromkeys((None, follow_up_board(register, follow_up))):
+            found.setdefault((follow_up.about, board), []).append(follow_up)
+    return {key: tuple(told) for key, told in found.items()}
 
 
 def follow_up_at(register: Register, item_id: str, point: Point) -> FollowUp | None:
@@ -251,6 +257,19 @@ def parts_of(register: Register, organisation_id: str) -> frozenset[str]:
                 found.add(part.id)
                 waiting.append(part.id)
     return frozenset(found)
+
+
+def with_those_above(register: Register, organisation_id: str) -> tuple[str, ...]:
+    """An organisation and all that it belongs to: a unit, its department, their board. Nearest first."""
+    found = {organisation_id: None}
+    waiting = [organisation_id]
+    while waiting:
+        organisation = register.get(waiting.pop(0), Organisation)
+        for above in organisation.belongs_to if organisation else ():
+            if above not in found:
+                found[above] = None
+                waiting.append(above)
+    return tuple(found)
 
 
 def successors(register: Register, record: Record) -> tuple[Record, ...]:

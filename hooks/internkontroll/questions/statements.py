@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from internkontroll.language.prose import sentences
-from internkontroll.records import Action, Answer, ExternalAudit, Matter, Observation, Recommendation
+from internkontroll.records import Action, Answer, Audit, ExternalAudit, Matter, Observation, Recommendation
 from internkontroll.records.time_point import NOT_STATED, TimePoint
 from internkontroll.register import Register
 
@@ -32,10 +32,10 @@ def statement_matters(register: Register, external_audit_id: str) -> tuple[Matte
     return tuple(m for m in found if m.kind in STATEMENT_KINDS and not m.historical)
 
 
-def external_audits_behind(register: Register, action: Action) -> tuple[ExternalAudit, ...]:
-    """The external audits that an action was promised to: its grounds, or what its grounds answer."""
+def external_audits_behind(register: Register, item: Action | Audit) -> tuple[ExternalAudit, ...]:
+    """The external audits that an item was promised to: its grounds, or what its grounds answer."""
     found: dict[str, ExternalAudit] = {}
-    for ground in action.grounds:
+    for ground in item.grounds:
         answer = register.get(ground, Answer)
         about = answer.about if answer else ground
         asked = register.get(about, Recommendation) or register.get(about, Observation)

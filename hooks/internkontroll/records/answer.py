@@ -27,8 +27,9 @@ class Answer(Record):
     TYPE: ClassVar[str] = "svar"
     SECTIONS: ClassVar[tuple[SectionName, ...]] = (
         SectionName("Inställning"),
-        SectionName("Genomförda åtgärder"),
-        SectionName("Planerade åtgärder"),
+        # the writer tells by the heading whether it is one or several (seed 002 has both)
+        SectionName("Genomförda åtgärder", r"Genomförd åtgärd"),
+        SectionName("Planerade åtgärder", r"Planerad åtgärd"),
     )
 
     about: AnsweredId = Field(alias="avser")

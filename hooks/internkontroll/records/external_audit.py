@@ -28,6 +28,8 @@ class ExternalAudit(Record):
         SectionName("Bakgrund"),
         SectionName("Omfattning"),
         SectionName("Definitioner"),
+        #: what the findings amount to, and where they stand in full: the findings are records of their own
+        SectionName("Slutsatser"),
     )
 
     title: Text = Field(alias="titel")

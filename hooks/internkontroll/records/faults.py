@@ -109,7 +109,10 @@ def _worded(kind: str, key: str, text: str, facts: Mapping[str, Any]) -> tuple[F
     if kind == "basis_form":
         return (
             form.WRONG_SHAPE,
-            "Ett beslutsunderlag anges med id, eller med titel (och datum, diarienummer, fil), eller med sekretess.",
+            (
+                "Ett beslutsunderlag anges med id eller dokument, eller med titel (och datum, diarienummer, fil), "
+                "eller med sekretess. En riskanalys anges med planens id."
+            ),
             None,
         )
     if kind in _KINDS:

@@ -23,9 +23,14 @@ from internkontroll.records.fields import (
 
 
 class BasisDocument(Part):
-    """`beslutsunderlag`: a record, a foreign document, or a secret one of which only the law is named."""
+    """`beslutsunderlag`: a document of the register, a foreign one, or a secret one of which only the law is named.
+
+    `id` alone is the record's own document. `dokument` names another one: of the matter itself when
+    there is no `id` (its tjänsteskrivelse, its yttrande), else of that record (a plan's riskanalys).
+    """
 
     record: AnyId | None = Field(None, alias="id")
+    document: Annotated[str, OneOf("tjänsteskrivelse", "yttrande", "riskanalys")] | None = Field(None, alias="dokument")
     title: Text | None = Field(None, alias="titel")
     date: Time | None = Field(None, alias="datum")
     case_number: Text | None = Field(None, alias="diarienummer")
@@ -35,9 +40,10 @@ class BasisDocument(Part):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        forms = [self.record is not None, self.title is not None, self.secrecy is not None]
+        own = self.record is not None or self.document is not None
+        forms = [own, self.title is not None, self.secrecy is not None]
         extra = self.date or self.case_number or self.file
-        if sum(forms) != 1 or (self.title is None and extra):
+        if sum(forms) != 1 or (self.title is None and extra) or (self.document == "riskanalys" and not self.record):
             raise PydanticCustomError("basis_form", "one of id, titel, sekretess")
         return self
 
@@ -77,3 +83,8 @@ class Matter(Record):
     reply_channel: Text | None = Field(None, alias="svarskanal")
     reply_by: Time | None = Field(None, alias="svar_senast")
     signatories: Annotated[tuple[Signatory, ...], AS_LIST] = Field((), alias="undertecknare")
+
+    @property
+    def is_statement(self) -> bool:
+        """True when the board answers auditors or an authority: then there is a statement beside the memorandum."""
+        return self.kind in ("yttrande", "uppföljande yttrande")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -13,8 +14,11 @@ from internkontroll.records.fields import AS_LIST, Code, Colour, MonthDay, OneOf
 #: kinds of organisation that adopt an internal control plan
 BOARD_KINDS = ("kommunstyrelse", "nämnd", "gemensam nämnd", "bolagsstyrelse")
 
+#: how a heading is worded: alike in any number, or in singular and plural
+Wording = str | tuple[str, str]
+
 #: a board may give each of these headings its own wording; `{…}` is filled in
-HEADINGS: dict[str, str] = {
+HEADINGS: dict[str, Wording] = {
     "inledning": "Inledning",
     "ansvar": "Ansvar",
     "direktåtgärder": "Direktåtgärder",
@@ -40,7 +44,43 @@ HEADINGS: dict[str, str] = {
     "har_lett_till": "Har granskningen lett till åtgärder?",
     "bifynd": "Bifynd",
     "sammanfattande_bedömning": "Sammanfattande bedömning",
+    # tjänsteskrivelse and yttrande: what the board calls them, and the headings in them (seeds 001 and 002)
+    "tjänsteskrivelse": "Tjänsteskrivelse",
+    "yttrande": "Yttrande",
+    "sammanfattning": "Sammanfattning",
+    "förslag_till_beslut": "Förslag till beslut",
+    "beslutsunderlag": "Beslutsunderlag",
+    "beslutsplanering": "Beslutsplanering",
+    "beslutet_skickas_till": "Beslutet skickas till",
+    "ärendet": "Ärendet",
+    "slutsatser": "Granskningens slutsatser avseende {nämnd}",
+    "bakgrund": "Bakgrund",
+    "överväganden": "Förvaltningens överväganden",
+    "svar": "{nämnds} svar",
+    "rekommendation": "Rekommendation {nummer}: {titel}",
+    "inställning": "{förvaltnings} inställning",
+    # one department, and several: these are named, and so is the effect when the answer tells of one
+    "genomförda": ("Genomförd åtgärd", "Genomförda åtgärder"),
+    "planerade": ("Planerad åtgärd", "Planerade åtgärder"),
+    "genomförda_i": ("Genomförd åtgärd i {förvaltning}", "Genomförda åtgärder i {förvaltning}"),
+    "planerade_i": ("Planerad åtgärd i {förvaltning}", "Planerade åtgärder i {förvaltning}"),
+    "genomförda_med_effekt": (
+        "Genomförd åtgärd i {förvaltning} samt förväntad effekt",
+        "Genomförda åtgärder i {förvaltning} samt förväntad effekt",
+    ),
+    "planerade_med_effekt": (
+        "Planerad åtgärd i {förvaltning} samt förväntad effekt",
+        "Planerade åtgärder i {förvaltning} samt förväntad effekt",
+    ),
+    "tidpunkter": "När åtgärderna genomförs",
+    "ekonomi": "Ekonomiska konsekvenser",
+    "barn": "Konsekvenser utifrån ett barnperspektiv",
+    "jämställdhet": "Konsekvenser utifrån ett jämställdhetsperspektiv",
+    "ansvariga": "Ansvariga",
 }
+
+#: what a heading asks to have filled in
+_ASKED = re.compile(r"\{(\w+)\}")
 
 
 class Heading(Part):
@@ -116,9 +156,20 @@ class Organisation(Record):
         return self.kind in BOARD_KINDS
 
     def heading(self, key: str, count: int = 1, **parts: str) -> str:
-        """The board's own heading for one of HEADINGS, in the number asked for, filled in."""
+        """The board's own heading for one of HEADINGS, in the number asked for, filled in.
+
+        One that asks for what `parts` does not have falls back on the register's own words.
+        """
         own = self.headings.get(key)
-        template = HEADINGS[key] if own is None else own.singular if count == 1 else own.plural
-        for name, text in parts.items():
-            template = template.replace("{" + name + "}", text)
-        return template
+        templates = [_in_number(HEADINGS[key], count)]
+        if own is not None:
+            templates.insert(0, own.singular if count == 1 else own.plural)
+        template = next((t for t in templates if all(name in parts for name in _ASKED.findall(t))), templates[-1])
+        return _ASKED.sub(lambda match: parts.get(match[1], match[0]), template)
+
+
+def _in_number(wording: Wording, count: int) -> str:
+    if isinstance(wording, str):
+        return wording
+    singular, plural = wording
+    return singular if count == 1 else plural

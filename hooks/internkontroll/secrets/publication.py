@@ -4,6 +4,9 @@ There is one door, and everything that leaves the house goes through it: the sit
 tree, the documents and the list of promises. What lies behind it need not ask of any record whether
 it may be seen, and a look-up in reverse (the follow-ups of an item, what a finding led to, what
 answers a promise) cannot find a draft. Only the check reads the register whole.
+
+Beside the door is one for those who write the drafts (`--utkast`): it lets working material through to
+papers that say `Utkast` on every page, and a secret as little as the other does.
 """
 
 from __future__ import annotations
@@ -32,12 +35,21 @@ def public(register: Register, findings: Iterable[Finding]) -> Register:
     id is still known, so that a link to it can say what it is. A file that cannot be read stays among
     the broken ones, of which nothing but the id and the findings is ever shown.
     """
+    return _shown(register, findings, drafts=False)
+
+
+def with_drafts(register: Register, findings: Iterable[Finding]) -> Register:
+    """As `public`, but with working material: for papers that are marked as drafts, and for nothing else."""
+    return _shown(register, findings, drafts=True)
+
+
+def _shown(register: Register, findings: Iterable[Finding], *, drafts: bool) -> Register:
     secret_paths = {finding.location.path for finding in findings if finding.code in SECRET_RULES}
     unfit = _holding(register, secret_paths) if secret_paths else frozenset()
     withheld = {
         record.id: SECRET if record.source.path in unfit else DRAFT
         for record in register.records.values()
-        if record.source.path in unfit or not record.is_published
+        if record.source.path in unfit or not (drafts or record.is_published)
     }
     shown = tuple(record for record in register.records.values() if record.id not in withheld)
     settings_path = shown_path(register.root / SETTINGS_FILE, register.root, register.label)

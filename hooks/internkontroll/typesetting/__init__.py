@@ -13,21 +13,17 @@ Three things shape the package:
 * **The same document is the same bytes**, on any machine, day, time zone and locale: fonts come from
   pinned packages, and the only date is the document's own.
 
-`pdf` keeps no state and may be called from many threads at once; each call waits for its own two
-processes, so a pool of as many threads as there are cores sets many documents in the least time.
+`pdf` sets one document and keeps nothing. `Typesetter` keeps its processes warm for many.
 """
 
 from __future__ import annotations
 
 from internkontroll.documents.document import Document
-from internkontroll.typesetting.compilation import compiled
-from internkontroll.typesetting.errors import Fault, TypesettingError
-from internkontroll.typesetting.facts import facts
+from internkontroll.typesetting.errors import Fault, StoppedError, TypesettingError
 from internkontroll.typesetting.limits import Limits
-from internkontroll.typesetting.markdown import typst_body
-from internkontroll.typesetting.staging import staged
+from internkontroll.typesetting.typesetter import Typeset, Typesetter
 
-__all__ = ["Fault", "Limits", "TypesettingError", "pdf"]
+__all__ = ["Fault", "Limits", "StoppedError", "Typeset", "Typesetter", "TypesettingError", "pdf"]
 
 
 def pdf(document: Document, *, limits: Limits = Limits()) -> bytes:  # noqa: B008 -- frozen
@@ -36,6 +32,5 @@ def pdf(document: Document, *, limits: Limits = Limits()) -> bytes:  # noqa: B00
     Raises `TypesettingError`, which holds every fault that was found, in Swedish, each with the place
     in the record when one is known.
     """
-    body = typst_body(document, limits)
-    with staged(document, body, limits) as root:
-        return compiled(root, document, body, facts(document, body), limits)
+    with Typesetter(limits) as typesetter:
+        return typesetter.set(document).content

@@ -17,7 +17,7 @@ from internkontroll.typesetting.markdown import Body, Picture
 from internkontroll.typesetting.staging import IMPORTS
 
 _ERROR = re.compile(r"^error: (?P<message>.+)(?:\n\s*┌─ (?P<file>\S+?):(?P<line>\d+):(?P<column>\d+))?", re.MULTILINE)
-_GLYPH = re.compile(r'the text (?:contains the disallowed codepoint )?`"(?P<text>.*?)"`')
+_GLYPH = re.compile(r'the (?:text|PDF) (?:contains the (?:disallowed )?codepoint )?`"(?P<text>.*?)"`')
 _KNOWN = {
     "maximum parsing depth": errors.layout_too_deep,
     "maximum layout depth": errors.layout_too_deep,
@@ -43,11 +43,19 @@ def _translated(error: re.Match[str], document: Document, body: Body) -> Iterato
     if glyph := _GLYPH.search(message):
         text = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], glyph["text"])
         yield from _missing(text, document, line)
+    elif document.profile.logo and _is_about_the_logo(error):
+        yield Fault(errors.logo_unusable(document.profile.logo.name))
     elif picture := _picture(error, source, body):
         yield Fault(errors.image_broken(picture.name), document.locate(picture.line, picture.column))
     else:
         wording = next((words() for sign, words in _KNOWN.items() if sign in message), None)
         yield Fault(wording or errors.layout_failed(message), document.locate(line or 1))
+
+
+def _is_about_the_logo(error: re.Match[str]) -> bool:
+    """The one picture that the template itself shows: Typst points at its call, or into it (SVG)."""
+    file = (error["file"] or "").rpartition("/")[2]
+    return file.startswith("logo.") or (file == "front.typ" and "image" in error["message"])
 
 
 def _missing(text: str, document: Document, line: int) -> Iterator[Fault]:

@@ -51,6 +51,10 @@ class TypesettingError(Exception):
         return cls(document_id, [Fault(message, location)])
 
 
+class StoppedError(TypesettingError):
+    """The document was stopped by a limit: to try again would cost as much and end in the same way."""
+
+
 #: what `markdown.lua` finds, by its code; `{detail}` is what it names
 STRUCTURE = {
     "heading-skip": "Rubriken hoppar över en nivå ({detail}). Lägg till mellannivån eller ändra rubrikens nivå.",
@@ -85,6 +89,32 @@ def image_too_large(name: str, megabytes: int) -> str:
 def image_broken(name: str) -> str:
     """The picture's content cannot be read as what its name says."""
     return f"Bilden ”{name}” går inte att läsa. Filen måste vara hel, ha rätt filändelse och inte hänvisa till andra filer."
+
+
+def logo_unusable(name: str) -> str:
+    """`register.yml` names a file that is not there, or not a plain one of a fitting size."""
+    return f"Logotypen ”{name}” går inte att använda. Nyckeln logotyp i register.yml ska namnge en hel bildfil."
+
+
+def typeface_unknown(name: str) -> str:
+    """`register.yml` names a typeface of which there are no files."""
+    return (
+        f"Typsnittet ”{name}” finns inte. Rätta nyckeln typsnitt i register.yml, "
+        "eller lägg typsnittets filer i mappen typsnitt bredvid register.yml."
+    )
+
+
+def typeface_unreadable(file: str) -> str:
+    """A file in the register's folder of typefaces is a link, or too large."""
+    return f"Typsnittsfilen ”{file}” går inte att läsa. Lägg själva filen i mappen typsnitt."
+
+
+def typeface_variable(file: str) -> str:
+    """A file that holds a range of weights, of which Typst would set one."""
+    return (
+        f"Typsnittsfilen ”{file}” är variabel (flera vikter i en fil). "
+        "Lägg i stället typsnittets statiska filer, en för varje vikt, i mappen typsnitt."
+    )
 
 
 def glyph_missing(text: str) -> str:

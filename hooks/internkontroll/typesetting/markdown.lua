@@ -1,17 +1,18 @@
 -- Between pandoc's reading of the Markdown and its writing of the Typst. Two tasks:
 --
---   1. inspect: reports what PDF/UA forbids, and which images are shown. One line each on stderr,
---      "internkontroll <tab> code <tab> line <tab> column <tab> detail <tab> staged name",
---      because that is the one way out of a filter beside the document.
+--   1. inspect: reports what PDF/UA forbids, and which images are shown, as
+--      { code, line, column, detail, staged name }.
 --   2. transform: writes the words as Typst, drops every attribute (some run as code in Typst) and
 --      all that is not text, puts alternative texts and tables where pandoc's own writer loses or
---      spoils them, and leaves a comment /*12*/ before what came from line 12.
+--      spoils them, and (when asked for marks) leaves a comment /*12*/ before what came from line 12.
 --
 -- Nothing of the contributor's reaches Typst except through `escaped`, `quoted`, or, for code and the
--- addresses of links, pandoc's own writer.
+-- addresses of links, pandoc's own writer. Nothing is kept from one document to the next.
 
+-- or pandoc gives a pipe table with a long row widths by its count of dashes
+local WRITING = { columns = 100000, wrap_text = "wrap-none" }
 local FORMATS = { png = "png", jpg = "jpg", jpeg = "jpg", gif = "gif", webp = "webp", svg = "svg" }
-local NO_BREAK_SPACE = "\u{a0}"
+local NO_BREAK_SPACE, THIN_SPACE = "\u{a0}", "\u{202f}"
 
 -- Inspecting ----------------------------------------------------------------------------------------
 
@@ -25,10 +26,12 @@ local function position(element)
   return line or 1, column or 1
 end
 
+local reports
+
 local function report(code, element, detail, staged_as)
   local line, column = position(element)
   local clean = (detail or ""):gsub("[%z\1-\31\127]", " ")
-  io.stderr:write(table.concat({ "internkontroll", code, line, column, clean, staged_as or "" }, "\t"), "\n")
+  table.insert(reports, { code, line, column, clean, staged_as or "" })
 end
 
 -- The file's name in the staged root; nil when the format is not ours.
@@ -41,7 +44,7 @@ local function text_of(blocks_or_inlines)
   return pandoc.utils.stringify(blocks_or_inlines):gsub("^%s+", ""):gsub("%s+$", "")
 end
 
-local level_before = 0
+local level_before
 
 local inspect = {
   traverse = "topdown",
@@ -101,24 +104,48 @@ end
 -- item. A backslash before every sign needs no such rules. It also keeps what follows a call, as in
 -- "*word*(note)", from being read as its arguments.
 --
--- "1 117" is one number, within which no line may end.
+-- "1 117" is one number, and "55 %", "12 kr" and "§ 4" are one word each, within which no line may end.
+local function between(before, after)
+  local sign = before:match("^[(−-]*()")
+  if before:match("^%d%d?%d?$", sign) or before:match(THIN_SPACE .. "%d%d%d$") then
+    if after:match("^%d%d%d%f[%D]") then return THIN_SPACE end
+  end
+  if before:match("%d$") and (after:match("^%%") or after:match("^kr%f[%A]")) then return NO_BREAK_SPACE end
+  if before:match("§$") and after:match("^%d") then return NO_BREAK_SPACE end
+  return " "
+end
+
+local function grouped(text)
+  if not text:find(NO_BREAK_SPACE, 1, true) then return text end
+  local count
+  repeat
+    text, count = text:gsub("%f[%d](%d%d?%d?)" .. NO_BREAK_SPACE .. "(%d%d%d)%f[%D]", "%1" .. THIN_SPACE .. "%2")
+  until count == 0
+  return text
+end
+
 local function written(inlines)
-  local result, words, figures, gap = pandoc.Inlines {}, {}, false, nil
+  local result, words, before, gap = pandoc.Inlines {}, {}, "", nil
   local function flush()
     if #words > 0 then result:insert(typst(table.concat(words))) end
-    words, figures, gap = {}, false, nil
+    words, before, gap = {}, "", nil
   end
   for _, inline in ipairs(inlines) do
     local kind = inline.t
     if kind == "Str" then
-      local text = inline.text
-      if gap and text:match("^%d%d%d%f[%D]") then words[gap] = NO_BREAK_SPACE end
+      local text = grouped(inline.text)
+      local joint = gap and between(before, text)
+      if joint and joint ~= " " then
+        words[gap] = joint
+        before = before .. joint .. text
+      else
+        before = gap and text or before .. text
+      end
+      gap = nil
       table.insert(words, escaped(text))
-      figures, gap = without(text, "^%(", "^−", "^-"):match("^%d%d?%d?$"), nil
     elseif kind == "Space" or kind == "SoftBreak" then
       table.insert(words, " ")
-      gap = figures and #words
-      figures = false
+      gap = #words
     else
       flush()
       result:insert(inline)
@@ -155,8 +182,10 @@ local splice = {
 
 -- The empty expression is there because a comment at the start of a line would move its indentation,
 -- by which Typst tells what belongs to a list.
+local is_marked
+
 local function with_marker(inlines, line)
-  inlines:insert(1, typst("#none;/*" .. line .. "*/"))
+  if is_marked then inlines:insert(1, typst("#none;/*" .. line .. "*/")) end
   return inlines
 end
 
@@ -167,21 +196,47 @@ local function is_number(text)
   return figures:match("^%d[%d,.]*$")
 end
 
--- What a table's columns hold: the longest word, and whether all below the header are numbers.
+-- The rows of the three longest cells of a column, so that no more need be measured. Which is widest depends on the
+-- letters, but not by so much that it is not among them.
+local LONGEST = 3
+
+local function remember(longest, row, length)
+  if length == 0 or (#longest == LONGEST and length <= longest[#longest].length) then return end
+  table.insert(longest, { row = row, length = length })
+  table.sort(longest, function(a, b) return a.length > b.length or (a.length == b.length and a.row < b.row) end)
+  longest[LONGEST + 1] = nil
+end
+
+-- What a table's columns hold: the longest word, the longest cells, and whether all below the header are numbers.
+-- `rows` are lists of the cells' contents.
 local function measured(rows, count)
   local columns = {}
-  for number = 1, count do
-    local column = { word = "", numeric = #rows > 1 }
-    for index, row in ipairs(rows) do
-      local text = row.cells[number] and text_of(row.cells[number].contents) or ""
-      for word in text:gmatch("%S+") do
-        if (utf8.len(word) or 0) > utf8.len(column.word) then column.word = word end
+  for number = 1, count do columns[number] = { word = "", letters = 0, longest = {}, numeric = #rows > 1 } end
+  for index, row in ipairs(rows) do
+    for number, column in ipairs(columns) do
+      local text = row[number] and text_of(row[number]) or ""
+      local length = utf8.len(text) or 0
+      -- a text that is shorter than the longest word has none that is longer
+      if length > column.letters then
+        for word in text:gmatch("%S+") do
+          local letters = utf8.len(word) or 0
+          if letters > column.letters then column.word, column.letters = word, letters end
+        end
       end
-      if index > 1 and text ~= "" and not is_number(text) then column.numeric = false end
+      if index > 1 then
+        remember(column.longest, index - 2, length)
+        if column.numeric and text ~= "" and not is_number(text) then column.numeric = false end
+      end
     end
-    columns[number] = column
   end
   return columns
+end
+
+-- Whether the last row sums up those above it.
+local function has_total(rows)
+  local last = #rows > 2 and rows[#rows][1]
+  local name = last and text_of(last) or ""
+  return name:match("^Totalt%f[%A]") or name:match("^Summa%f[%A]")
 end
 
 local ALIGNMENTS = { AlignLeft = "left", AlignRight = "right", AlignCenter = "center" }
@@ -198,28 +253,41 @@ end
 
 local function tuple(items) return "(" .. table.concat(items, ", ") .. ",)" end
 
-local function add_cells(target, row)
-  for _, cell in ipairs(row.cells) do
+local function add_cells(target, cells)
+  for _, contents in ipairs(cells) do
     target:insert(typst("["))
-    target:extend(pandoc.utils.blocks_to_inlines(cell.contents))
+    target:extend(pandoc.utils.blocks_to_inlines(contents))
     target:insert(typst("], "))
   end
 end
 
+-- A row's cells are copied from pandoc each time they are asked for: here once.
+local function contents_of(row)
+  local contents = {}
+  for number, cell in ipairs(row.cells) do contents[number] = cell.contents end
+  return contents
+end
+
 local function data_table(element)
-  local body = element.bodies[1] and element.bodies[1].body or {}
-  local rows = pandoc.List { element.head.rows[1] }
-  rows:extend(body)
+  local rows = { contents_of(element.head.rows[1]) }
+  for _, row in ipairs(element.bodies[1] and element.bodies[1].body or {}) do table.insert(rows, contents_of(row)) end
   local columns = measured(rows, #element.colspecs)
   local words = {}
-  for number, column in ipairs(columns) do words[number] = quoted(column.word) end
+  local longest = {}
+  for number, column in ipairs(columns) do
+    words[number] = quoted(column.word)
+    local cells = {}
+    for index, cell in ipairs(column.longest) do cells[index] = cell.row end
+    longest[number] = #cells > 0 and tuple(cells) or "()"
+  end
 
   local result = pandoc.Inlines {}
   result:insert(typst("#data-table(align: " .. tuple(alignments(element, columns))
-    .. ", words: " .. tuple(words) .. ", header: ("))
-  add_cells(result, element.head.rows[1])
+    .. ", words: " .. tuple(words) .. ", longest: " .. tuple(longest)
+    .. (has_total(rows) and ", total: true" or "") .. ", header: ("))
+  add_cells(result, rows[1])
   result:insert(typst("), "))
-  for _, row in ipairs(body) do add_cells(result, row) end
+  for index = 2, #rows do add_cells(result, rows[index]) end
   result:insert(typst(")"))
   return pandoc.Plain(with_marker(result, (position(element))))
 end
@@ -252,13 +320,96 @@ local blocks = {
   end,
 }
 
-return {
-  {
-    Pandoc = function(document)
-      document:walk(inspect)
-      -- "topdown" lets a lone image be seen as such before it is turned into Typst
-      images.traverse = "topdown"
-      return document:walk(splice):walk(images):walk(blocks):walk { Inlines = written }
+-- A short paragraph just before a table belongs to it as a heading does, and stays on its page.
+local LEAD_IN = 250
+
+local function lead_ins(blocks)
+  for index = 1, #blocks - 1 do
+    local block = blocks[index]
+    local holder = block.t == "Div" and block or nil
+    local para = holder and holder.content[1] or block
+    if blocks[index + 1].t == "Table" and para and para.t == "Para" and #text_of(para) <= LEAD_IN then
+      local content = pandoc.Inlines { typst("#lead-in[") }
+      content:extend(para.content)
+      content:insert(typst("]"))
+      block = pandoc.Plain(content)
+      if holder then
+        holder.content = { block }
+        block = holder
+      end
+      blocks[index] = block
+    end
+  end
+  return blocks
+end
+
+-- A note that is referred to in several places is set where it is referred to first, and the others
+-- refer to that. Pandoc has put the note's own blocks in each place. A heading and a table's header
+-- are shown again, in the contents and on the next page, so a note there is told to stay away.
+local function notes_once(document)
+  local count, names, seen, named = {}, {}, {}, 0
+  local function text(note) return pandoc.write(pandoc.Pandoc(note.content), "native") end
+  document:walk {
+    Note = function(note)
+      local key = text(note)
+      count[key] = (count[key] or 0) + 1
     end,
-  },
-}
+  }
+  if not next(count) then return document end
+
+  local opened = 0
+  local function once(call)
+    return function(note)
+      opened = opened + 1
+      local opening, closing = call:gsub("%%d", opened) .. "[", "]"
+      local key = text(note)
+      if seen[key] then return typst(opening .. "#footnote(<note-" .. names[key] .. ">)" .. closing), false end
+      local label = ""
+      if count[key] > 1 then
+        named = named + 1
+        seen[key], names[key], label = true, named, "<note-" .. named .. ">"
+      end
+      return { typst(opening), note, typst(label .. closing) }, false
+    end
+  end
+
+  -- in brackets of its own, or a label would be that of what the note stands in
+  local in_text = { traverse = "topdown", Note = once("#") }
+  local in_heading = { traverse = "topdown", Note = once("#in-heading") }
+  local in_table_head = { traverse = "topdown", Note = once("#in-table-head(%d)") }
+
+  local function walk_rows(rows, filter)
+    for _, row in ipairs(rows) do
+      for _, cell in ipairs(row.cells) do cell.contents = cell.contents:walk(filter) end
+    end
+  end
+
+  return document:walk {
+    traverse = "topdown",
+    Note = in_text.Note,
+    Header = function(header)
+      header.content = header.content:walk(in_heading)
+      return header, false
+    end,
+    Table = function(element)
+      walk_rows(element.head.rows, in_table_head)
+      for _, body in ipairs(element.bodies) do walk_rows(body.body, in_text) end
+      return element, false
+    end,
+  }
+end
+
+-- Markdown -> { typst = text, reports = see above }; `reader` is pandoc's name for the Markdown, and `marked`
+-- is whether to tell of lines.
+return function(markdown, reader, marked)
+  reports, level_before, is_marked = {}, 0, marked
+  -- the empty table: a world without files
+  local document = pandoc.read(markdown, reader .. (marked and "+sourcepos" or ""), nil, {})
+  document:walk(inspect)
+  -- "topdown" lets a lone image be seen as such before it is turned into Typst
+  images.traverse = "topdown"
+  document = notes_once(document:walk(splice)):walk(images)
+  document.blocks = lead_ins(document.blocks)
+  document = document:walk(blocks):walk { Inlines = written }
+  return { typst = pandoc.write(document, "typst", WRITING), reports = pandoc.List(reports) }
+end

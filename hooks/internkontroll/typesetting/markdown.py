@@ -2,27 +2,41 @@
 
 Pandoc's `commonmark` reader is used, not its `markdown`: it parses as markdown-it does, with which
 the check reads the same text, and it knows no raw Typst and no attributes that run as code.
+
+Pandoc stays alive between documents (`pandoc lua`), where starting it costs as much as a page. To know from which
+line each word came costs it twice the time of all the rest, so it is asked for that only when something is wrong.
 """
 
 from __future__ import annotations
 
-import subprocess
+import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypedDict
 from urllib.parse import unquote
 
 import pypandoc
 
-from internkontroll.documents.document import Document
+from internkontroll.documents.document import Document, Drawing
 from internkontroll.typesetting import errors
-from internkontroll.typesetting.errors import Fault, TypesettingError
-from internkontroll.typesetting.limits import Limits
+from internkontroll.typesetting.errors import Fault, StoppedError, TypesettingError
+from internkontroll.typesetting.leash import DiedError, LeashedProcess, StoppedByClockError, bound
+from internkontroll.typesetting.limits import Deadline, Limits
 
-_FILTER = Path(__file__).with_name("markdown.lua")
-_READER = "commonmark+pipe_tables+footnotes+sourcepos-raw_html"
-#: how the filter's own lines begin among pandoc's warnings
-_MARK = "internkontroll\t"
+_FOLDER = Path(__file__).parent
+_READER = "commonmark+pipe_tables+footnotes-raw_html"
+#: a process is replaced after so many documents; its processor time is limited over them all
+_JOBS = 100
+_CPU_SECONDS = 120
+
+
+class _Read(TypedDict):
+    """The process's answer, as `markdown.lua` makes it."""
+
+    typst: str
+    #: code, line, column, what it is about, the picture's staged name
+    reports: list[tuple[str, int, int, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +44,7 @@ class Picture:
     """An image that the text shows: the file to stage, under which name, and where the text is."""
 
     name: str
-    file: Path
+    file: Path | Drawing
     staged_as: str
     line: int
     column: int
@@ -38,34 +52,80 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The document's text as Typst. A comment `/*12*/` there says: from line 12 of the Markdown."""
+    """The document's text as Typst. A comment `/*12*/` there says: from line 12 of the Markdown.
+
+    Without marks there are no such comments, and every line and column is 1.
+    """
 
     typst: str
     headings: int
     pictures: tuple[Picture, ...]
 
 
-def typst_body(document: Document, limits: Limits) -> Body:
-    """Reads the document's Markdown.
+class Reader:
+    """Pandoc, kept warm. Not for several threads at once; `close` may come from any."""
 
-    Raises `TypesettingError` with everything in it that PDF/UA forbids, or when pandoc does not
-    finish within `limits`.
-    """
-    typst, reports = _run_pandoc(document, limits)
-    images = {unquote(name): file for name, file in document.images}
-    headings, faults, pictures = 0, list[Fault](), list[Picture]()
-    for code, line, column, detail, staged_as in reports:
-        if code == "heading":
-            headings += 1
-        elif code != "image":
-            faults.append(Fault(errors.structure(code, detail), document.locate(line, column)))
-        elif file := images.get(unquote(detail)):
-            pictures.append(Picture(detail, file, staged_as, line, column))
-        else:
-            faults.append(Fault(errors.image_missing(detail), document.locate(line, column)))
-    if faults:
-        raise TypesettingError(document.id, faults)
-    return Body(typst, headings, tuple(pictures))
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._process: LeashedProcess | None = None
+
+    def start(self) -> None:
+        """Have the process up before there is a document for it."""
+        if self._process and (self._process.jobs >= _JOBS or not self._process.is_alive):
+            self.close()
+        if self._process is None:
+            self._process = LeashedProcess(_command(self._limits), {}, _FOLDER)
+
+    def close(self) -> None:
+        """End the process; the next document starts another."""
+        if self._process:
+            self._process.close()
+            self._process = None
+
+    def body(self, document: Document, deadline: Deadline, *, marked: bool) -> Body:
+        """Reads the document's Markdown.
+
+        Raises `TypesettingError` with everything in it that PDF/UA forbids, with places only when `marked`, and
+        `StoppedError` when pandoc does not finish within its limits.
+        """
+        read = self._read(document, deadline, marked=marked)
+        images = {unquote(name): file for name, file in document.images}
+        headings, faults, pictures = 0, list[Fault](), list[Picture]()
+        for code, line, column, detail, staged_as in read["reports"]:
+            if code == "heading":
+                headings += 1
+            elif code != "image":
+                faults.append(Fault(errors.structure(code, detail), document.locate(line, column)))
+            elif file := images.get(unquote(detail)):
+                pictures.append(Picture(detail, file, staged_as, line, column))
+            else:
+                faults.append(Fault(errors.image_missing(detail), document.locate(line, column)))
+        if faults:
+            raise TypesettingError(document.id, faults)
+        return Body(read["typst"], headings, tuple(pictures))
+
+    def _read(self, document: Document, deadline: Deadline, *, marked: bool) -> _Read:
+        # the place of text that has none in any record is still worth something: its first line
+        start = document.locate(1)
+        # the last row of a table is one only when its line ends
+        job = (b"1" if marked else b"0") + document.markdown.encode("utf-8", "replace") + b"\n"
+        while True:
+            self.start()
+            process = self._process
+            assert process is not None
+            try:
+                answer = process.ask(job, deadline.within(self._limits.reading_seconds))
+            except StoppedByClockError:
+                message = errors.markdown_too_slow(self._limits.reading_seconds)
+                raise StoppedError.of(document.id, message, start) from None
+            except DiedError:
+                if process.jobs > 1:
+                    continue  # what earlier documents have left behind is not this one's fault
+                raise StoppedError.of(document.id, errors.markdown_failed(), start) from None
+            if answer.status:
+                raise StoppedError.of(document.id, errors.markdown_failed(), start)
+            read: _Read = json.loads(answer.content)
+            return read
 
 
 @cache
@@ -73,30 +133,7 @@ def _pandoc() -> str:
     return str(pypandoc.get_pandoc_path())
 
 
-def _run_pandoc(document: Document, limits: Limits) -> tuple[str, list[tuple[str, int, int, str, str]]]:
-    command = [
-        _pandoc(), "+RTS", f"-M{limits.reading_megabytes}m", "-RTS", "--sandbox", "--wrap=none",
-        # or pandoc gives a pipe table with a long row widths by its count of dashes
-        "--columns=100000",
-        f"--from={_READER}", "--to=typst", f"--lua-filter={_FILTER}",
-    ]  # fmt: skip
-    # the place of text that has none in any record is still worth something: its first line
-    start = document.locate(1)
-    try:
-        run = subprocess.run(  # noqa: S603 -- nothing of the contributor's: the text goes by stdin
-            command,
-            input=document.markdown.encode("utf-8", "replace"),
-            capture_output=True,
-            timeout=limits.reading_seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise TypesettingError.of(document.id, errors.markdown_too_slow(limits.reading_seconds), start) from None
-    if run.returncode != 0:
-        raise TypesettingError.of(document.id, errors.markdown_failed(), start)
-    reports = []
-    for report in run.stderr.decode().splitlines():
-        if report.startswith(_MARK):
-            code, line, column, detail, staged_as = report.removeprefix(_MARK).split("\t")
-            reports.append((code, int(line), int(column), detail, staged_as))
-    return run.stdout.decode(), reports
+def _command(limits: Limits) -> list[str]:
+    scripts = [str(_FOLDER / "pandoc_process.lua"), str(_FOLDER / "markdown.lua"), _READER]
+    # its own limit (`+RTS -M`) does not hold for what a script asks it to do: the system's does
+    return bound([_pandoc(), "lua", *scripts], _CPU_SECONDS, limits.reading_megabytes)

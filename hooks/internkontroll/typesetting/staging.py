@@ -1,24 +1,23 @@
 """A temporary root with plain files, which is all that Typst can see.
 
 Typst follows a symbolic link out of its root, so no link is ever put there: a file is opened without
-following one, seen to be plain, and copied under a name that is a checksum, not a contributor's word.
+following one (`plain_files`), and copied under a name that is a checksum, not a contributor's word.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
-import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from internkontroll.documents.document import Document
+from internkontroll.documents.document import Document, Drawing
 from internkontroll.typesetting import errors
 from internkontroll.typesetting.errors import Fault, TypesettingError
 from internkontroll.typesetting.limits import Limits
 from internkontroll.typesetting.markdown import Body, Picture
+from internkontroll.typesetting.plain_files import TooLargeError, plain_bytes
 
 _TEMPLATE = Path(__file__).with_name("template")
 #: the first line of `body.typ`
@@ -40,31 +39,42 @@ def staged(document: Document, body: Body, limits: Limits) -> Iterator[Path]:
         faults = [
             Fault(message, document.locate(picture.line, picture.column))
             for picture in body.pictures
-            if (message := _stage(picture, root, limits))
+            if (message := stage(picture, root, limits))
         ]
+        logo = document.profile.logo
+        if logo and (message := _stage_logo(logo, root, limits)):
+            faults.append(Fault(message))
         if faults:
             raise TypesettingError(document.id, faults)
         yield root
 
 
-def _stage(picture: Picture, root: Path, limits: Limits) -> str | None:
+def stage(picture: Picture, root: Path, limits: Limits) -> str | None:
     """Copies one image into the root; returns what is wrong with it, if anything is."""
-    if picture.file.is_symlink():
-        return errors.image_not_plain(picture.name)
+    if isinstance(picture.file, Drawing):
+        (root / picture.staged_as).write_text(picture.file.svg, encoding="utf-8", newline="\n")
+        return None
     try:
-        # without NONBLOCK a named pipe would hold us here for ever
-        descriptor = os.open(picture.file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        content = plain_bytes(picture.file, limits.image_megabytes * _MEGABYTE)
     except FileNotFoundError:
         return errors.image_missing(picture.name)
+    except TooLargeError:
+        return errors.image_too_large(picture.name, limits.image_megabytes)
     except OSError:
         return errors.image_not_plain(picture.name)
-    state = os.fstat(descriptor)
-    if not stat.S_ISREG(state.st_mode):
-        os.close(descriptor)
-        return errors.image_not_plain(picture.name)
-    with os.fdopen(descriptor, "rb") as source:
-        if state.st_size > limits.image_megabytes * _MEGABYTE:
-            return errors.image_too_large(picture.name, limits.image_megabytes)
-        with (root / picture.staged_as).open("wb") as target:
-            shutil.copyfileobj(source, target)
+    (root / picture.staged_as).write_bytes(content)
+    return None
+
+
+def staged_logo(logo: Path) -> str:
+    """The name that the municipality's logo has in the root."""
+    return f"logo{logo.suffix.lower()}"
+
+
+def _stage_logo(logo: Path, root: Path, limits: Limits) -> str | None:
+    try:
+        content = plain_bytes(logo, limits.image_megabytes * _MEGABYTE)
+    except OSError:
+        return errors.logo_unusable(logo.name)
+    (root / staged_logo(logo)).write_bytes(content)
     return None

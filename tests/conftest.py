@@ -1,0 +1,20 @@
+"""What all tests have in common: the documents that commands make are kept for this run, and for no other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache of this run's own: what lies in the user's must not decide a test, nor a test fill it."""
+    before = os.environ.get("IK_CACHE")
+    os.environ["IK_CACHE"] = str(tmp_path_factory.mktemp("editions"))
+    yield
+    if before is None:
+        del os.environ["IK_CACHE"]
+    else:
+        os.environ["IK_CACHE"] = before
