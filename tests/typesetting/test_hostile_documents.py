@@ -35,7 +35,7 @@ FAULTS = {
     "planted: memory bomb": "Dela upp",
     "planted: package": "failed to download package",
     "planted: file": "file not found",
-    "planted: file above": "cannot read file outside of project root",
+    "planted: file above": "project root",
     "planted: linked file": "file not found",
 }
 

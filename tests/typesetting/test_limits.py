@@ -55,3 +55,11 @@ def test_a_bomb_is_stopped(bomb: str, tmp_path: Path) -> None:
     """No text can become such code; should it ever, this is what stops it."""
     with pytest.raises(TypesettingError, match="för mycket minne eller tid"):
         _run(bomb, tmp_path, Limits(layout_cpu_seconds=1, layout_megabytes=512))
+
+
+def test_page_numbers_that_do_not_agree_are_a_fault(tmp_path: Path) -> None:
+    """Typst only warns when it gives up; such a document would look whole and be wrong."""
+    restless = '#context for _ in range(counter("a").final().first() + 1) { counter("a").step() }'
+    with pytest.raises(TypesettingError, match="did not converge"):
+        _run(restless, tmp_path, Limits())
+    assert _run("Text.", tmp_path, Limits()).startswith(b"%PDF-")

@@ -186,7 +186,7 @@ def test_a_heading_is_never_last_on_its_page(follower: str) -> None:
 
 def test_a_heading_that_is_none_may_be_last() -> None:
     """The control of the test above: bold text, which nothing keeps with what follows."""
-    parts = [f"**RUBRIK {n}**\n\n{_FOLLOWERS['table']}\n\n" + "\n\n".join(["En rad."] * (n % 7)) for n in range(40)]
+    parts = [f"**RUBRIK {n}**\n\n{_FOLLOWERS['text']}\n\n" + "\n\n".join(["En rad."] * (n % 7)) for n in range(40)]
     assert [line for line in _last_lines(short("\n\n".join(parts))) if line.startswith("RUBRIK")] != []
 
 

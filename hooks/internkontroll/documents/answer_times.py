@@ -20,7 +20,7 @@ from internkontroll.naming import lower_first
 from internkontroll.questions import relations
 from internkontroll.records import Action, Organisation, Plan
 from internkontroll.records.follow_up import DONE, ORDINARY_WORK, STOPPED
-from internkontroll.records.time_point import ONGOING, TimePoint
+from internkontroll.records.time_point import NOT_STATED, ONGOING, TimePoint
 from internkontroll.register import Register
 
 _STATUS = {DONE: "Genomförd", ORDINARY_WORK: "Övergått i ordinarie arbete", STOPPED: "Avbruten"}
@@ -63,8 +63,9 @@ def write_times(
     )
     untimed = [one for one in open_ones if _due(one.item) is None]
     if done:
-        text.heading(level, "Genomförda")
-        writer.write(done, "När", [_done_when(one) for one in done])
+        all_done = all(one.finished == DONE for one in done)
+        text.heading(level, "Genomförda" if all_done else "Genomförda och avslutade")
+        writer.write(done, "När" if all_done else "Läge", [_done_when(one, all_done=all_done) for one in done])
     if timed:
         text.heading(level, "Planerade")
         writer.write(timed, "När", [_planned_when(register, board, one.item) for one in timed])
@@ -161,12 +162,15 @@ def _due(item: relations.Item) -> TimePoint | None:
     return times[0] if times else None
 
 
-def _done_when(commitment: Commitment) -> str:
-    status = _STATUS[commitment.finished or DONE]
+def _done_when(commitment: Commitment, *, all_done: bool) -> str:
+    """When an action was carried out; how it ended too, where some of them were never carried out."""
     end = _end(commitment.item)
-    if end is None:
-        return status if commitment.finished != DONE else f"{status}, tidpunkten är inte angiven"
-    return f"{status} {at_time(end)}" if commitment.finished == DONE else status
+    if all_done:
+        return swedish.capitalised(at_time(end)) if end is not None else "Tidpunkten är inte angiven"
+    status = _STATUS[commitment.finished or DONE]
+    if commitment.finished != DONE:
+        return status
+    return f"{status} {at_time(end)}" if end is not None else f"{status}, tidpunkten är inte angiven"
 
 
 def _planned_when(register: Register, board: Organisation, item: relations.Item) -> str:
@@ -186,7 +190,9 @@ def _planned_when(register: Register, board: Organisation, item: relations.Item)
             else in_sentence(register, receiver)
         )
         to = f" till {inline.plain(name)}" if name else ""
-        sentences.append(f"Återrapporteras {at_time(back.time)}{to}")
+        when = f" {at_time(back.time)}" if back.time.text != NOT_STATED else ""
+        if to or when:
+            sentences.append(f"Återrapporteras{to}{when}")
     return f"{'. '.join(sentences)}"
 
 

@@ -119,7 +119,8 @@ def _short(name: str) -> str:
 
 def _series(figure: KeyFigure | Sample) -> _Series:
     if isinstance(figure, KeyFigure):
-        names, values = tuple(map(clean, figure.values)), tuple(figure.values.values())
+        names = tuple(swedish.capitalised(clean(name)) for name in figure.values)
+        values = tuple(figure.values.values())
         texts = tuple(figures.value_of(figure, value) for value in values)
         return _Series(clean(figures.heading_of(figure)), names, values, texts)
     names = tuple(swedish.capitalised(clean(name)) for name in figure.parts)

@@ -72,7 +72,10 @@ def _series(then: KeyFigure, now: KeyFigure, years: tuple[int, int | None]) -> C
         return Compared(now, joined, figures.key_figure_table(joined))
     keys = dict.fromkeys((*then.values, *now.values))
     rows = [
-        (inline.plain(key), *(figures.value_of(now, f.values[key]) if key in f.values else "–" for f in (then, now)))
+        (
+            inline.plain(swedish.capitalised(key)),
+            *(figures.value_of(now, f.values[key]) if key in f.values else "–" for f in (then, now)),
+        )
         for key in keys
     ]
     head = (f"{figures.first_column(now)}: {inline.plain(figures.heading_of(now))}", *_heads(years))

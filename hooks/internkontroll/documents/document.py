@@ -46,6 +46,9 @@ class Profile:
     typeface: str | None = None
     #: the folder where a register keeps the files of its own typeface; None when it has none
     typefaces: Path | None = None
+    #: where `register.yml` names the logo and the typeface, for what is wrong with them
+    logo_at: Location | None = None
+    typeface_at: Location | None = None
 
 
 #: for what is made without a register: `register.yml`'s own defaults

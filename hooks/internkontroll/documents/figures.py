@@ -46,7 +46,7 @@ def first_column(figure: KeyFigure) -> str:
 
 def key_figure_table(figure: KeyFigure) -> str:
     """The series, one row a value."""
-    rows = [(inline.plain(key), value_of(figure, value)) for key, value in figure.values.items()]
+    rows = [(inline.plain(swedish.capitalised(key)), value_of(figure, value)) for key, value in figure.values.items()]
     return inline.table((first_column(figure), inline.plain(heading_of(figure))), rows, right=_NUMBERS)
 
 

@@ -110,7 +110,7 @@ class ItemWriter:
             self.text.block(standing.cancelled(entry.cancelled), point.plan.at("poster"))
         else:
             name = inline.plain(point.point.name)
-            self.text.block(f"Någon uppföljning har inte lämnats till {name}.")
+            self.text.block(f"Ingen uppföljning har lämnats vid {name}.")
 
     def _compared(
         self, exhibits: Exhibits, earlier: Earlier, both: list[Compared], level: int, *, is_told: bool

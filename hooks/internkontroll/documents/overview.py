@@ -24,14 +24,15 @@ _FEWEST_ROWS = 2
 
 def plan_table(register: Register, plan: Plan) -> str:
     """Every item of the plan, its risks and when it is reported; empty for a plan of one item."""
-    rows = []
+    rows, items = [], []
     for entry in in_order(register, plan.entries):
         item = relations.item(register, entry.item)
         if item is not None:
+            items.append(item)
             rows.append((inline.plain(item.title), _kind(item), _risks(register, item), _reported(plan, entry)))
     if len(rows) < _FEWEST_ROWS:
         return ""
-    return inline.table(("Post", "Slag", "Risk", "Redovisas"), rows)
+    return inline.table((called(items), "Slag", "Risk", "Redovisas"), rows)
 
 
 def report_table(register: Register, board: Organisation, point: Point, entries: Sequence[PlanEntry]) -> str:
@@ -39,11 +40,12 @@ def report_table(register: Register, board: Organisation, point: Point, entries:
 
     At a point that covers all, it is the whole plan, cancelled items too.
     """
-    rows = []
+    rows, items = [], []
     for entry in in_order(register, entries):
         item = relations.item(register, entry.item)
         if item is None:
             continue
+        items.append(item)
         told = latest(register, entry.item, point)
         if entry.cancelled is not None and told is None:
             stands, then = f"Utgår: {inline.plain(entry.cancelled.reason.rstrip('.'))}", "–"
@@ -55,7 +57,15 @@ def report_table(register: Register, board: Organisation, point: Point, entries:
     if len(rows) < _FEWEST_ROWS:
         return ""
     last = "Slutrapporterad" if point.point.covers == "alla" else "Nästa redovisning"
-    return inline.table(("Post", "Slag", "Läge", last), rows)
+    return inline.table((called(items), "Slag", "Läge", last), rows)
+
+
+def called(items: Iterable[Item]) -> str:
+    """What a table of items calls them: `Åtgärd`, `Granskning`, `Åtgärd eller granskning`."""
+    are_actions = {isinstance(item, Action) for item in items}
+    if len(are_actions) > 1:
+        return "Åtgärd eller granskning"
+    return "Åtgärd" if True in are_actions else "Granskning"
 
 
 def latest(register: Register, item_id: str, point: Point) -> FollowUp | None:

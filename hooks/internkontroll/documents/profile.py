@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from internkontroll.documents.document import Profile
+from internkontroll.questions.attached_files import settings_place
 from internkontroll.register import Register
 
 #: the folder of a register that holds the files of its own typeface
@@ -11,6 +12,10 @@ TYPEFACES = "typsnitt"
 
 def profile_of(register: Register) -> Profile:
     """What every document of the register has in common."""
+    return register.once(_profile)
+
+
+def _profile(register: Register) -> Profile:
     settings = register.settings
     folder = register.root / TYPEFACES
     return Profile(
@@ -20,4 +25,6 @@ def profile_of(register: Register) -> Profile:
         logo=register.root / settings.logo if settings.logo else None,
         typeface=settings.typeface,
         typefaces=folder if settings.typeface and folder.is_dir() else None,
+        logo_at=settings_place(register, "logotyp") if settings.logo else None,
+        typeface_at=settings_place(register, "typsnitt") if settings.typeface else None,
     )

@@ -58,17 +58,18 @@ class RiskWriter:
             inside = sum(1 for one in self.risks if one.is_in_plan)
             outside = len(self.risks) - inside
             told.append(f"Den tar upp {swedish.count(len(self.risks), 'risk', 'risker')}.")
-            told += [_taken_in(inside, all_of_them=not outside)] if inside else []
-            told += [_left_out(outside, all_of_them=not inside)] if outside else []
+            told += [_taken_in(inside, of=len(self.risks))] if inside else []
+            told += [_left_out(outside, of=len(self.risks))] if outside else []
         self.text.block(" ".join(told))
         if self.risks:
             self.text.block(self._values_sentence())
 
     def _values_sentence(self) -> str:
         if not self.scored:
+            them, they_are = ("risken", "den beskrivs") if len(self.risks) == 1 else ("riskerna", "de beskrivs")
             return (
-                "Inga värden för sannolikhet och konsekvens är angivna för riskerna. "
-                "Någon riskmatris finns därför inte, och riskerna beskrivs med ord."
+                f"Inga värden för sannolikhet och konsekvens är angivna för {them}. "
+                f"Därför finns ingen riskmatris, utan {they_are} med ord."
             )
         steps = f"{_steps(self.scale.probability)} för sannolikhet och {_steps(self.scale.consequence)} för konsekvens"
         told = f"Riskerna värderas på en skala med {steps}. Riskvärdet är sannolikheten gånger konsekvensen."
@@ -96,8 +97,8 @@ class RiskWriter:
             else:
                 outside.append(one)
         self.text.block(
-            "Raderna är sannolikheten och kolumnerna konsekvensen. Talet i varje ruta är riskvärdet, och efter det "
-            "står de risker som finns i rutan, med den senaste värderingen."
+            "Raderna visar sannolikheten och kolumnerna konsekvensen. Talet i varje ruta är riskvärdet. Efter det står "
+            "de risker som hör hemma i rutan enligt den senaste värderingen."
         )
         self.text.block(matrix.matrix(self.scale, placed))
         if outside:
@@ -107,7 +108,7 @@ class RiskWriter:
         risk = one.risk
         self.text.heading(level, f"{self._number(one)} {risk.title}", risk.at("titel"))
         self.text.section(risk, risk.section("Beskrivning"), level)
-        if risk.category:
+        if risk.category and risk.category.casefold() != risk.title.casefold():
             self.text.block(f"**Kategori:** {inline.plain(risk.category)}", risk.at("kategori"))
         earlier = [self.register.title(i) for i in risk.predecessors]
         if earlier:
@@ -125,32 +126,31 @@ class RiskWriter:
         """Handling and reason; the section Motivering follows after it."""
         source = self.plan.at("poster")
         if one.items:
-            lines = [self._item(entry, item) for entry, item in one.items]
-            if len(lines) == 1:
-                self.text.block(f"**Hantering i planen:** {lines[0]}", source)
+            told = [(_what(item), self._item(entry, item)) for entry, item in one.items]
+            if len(told) == 1:
+                self.text.block(f"**{told[0][0]} i planen:** {told[0][1]}", source)
             else:
                 self.text.block("**Hantering i planen:**")
-                self.text.block("\n".join(f"- {line}" for line in lines), source)
+                self.text.block("\n".join(f"- {what}: {line}" for what, line in told), source)
         position = _position(one.latest)
         if one.is_in_plan:
-            told = f"**Ställningstagande:** {position}" if position else ""
+            said = f"**Ställningstagande:** {position}" if position else ""
         else:
-            told = "**Övervägd men inte upptagen i planen.**" if not one.items else "**Inte längre upptagen i planen.**"
+            said = "**Övervägd men inte upptagen i planen.**" if not one.items else "**Inte längre upptagen i planen.**"
             reason = one.risk.section("Motivering")
             if position:
-                told += f" {position}"
+                said += f" {position}"
             elif not one.items and (reason is None or not reason.text.strip()):
-                told += " Något skäl är inte angivet."
-        if told:
-            self.text.block(told, one.risk.at("riskbedömningar"))
+                said += " Inget skäl är angivet."
+        if said:
+            self.text.block(said, one.risk.at("riskbedömningar"))
 
     def _item(self, entry: PlanEntry, item: Item) -> str:
-        what = "Åtgärd" if isinstance(item, Action) else "Kommungemensam granskning" if item.is_common else "Granskning"
-        told = f"{what}: {inline.plain(item.title)}"
+        told = inline.plain(item.title.rstrip("."))
         if entry.cancelled is not None:
-            return f"{told}. Posten utgår genom beslut {standing.decided_on(entry.cancelled)}."
+            return f"{told}. Utgår genom beslut {standing.decided_on(entry.cancelled)}."
         points = [p.name for p in (self.plan.point(code) for code in entry.reported_at) if p is not None]
-        return f"{told}. Redovisas: {inline.plain(swedish.listed(points))}." if points else f"{told}."
+        return f"{told}. Redovisas: {inline.plain(swedish.listed(points)) or 'tillfället är inte angivet'}."
 
     def _values(self, one: Considered, level: int) -> None:
         valued = [a for a in one.assessments if a.value is not None]
@@ -188,17 +188,26 @@ class RiskWriter:
         return inline.plain(swedish.listed(f"{self._number(one)} {one.risk.title}" for one in risks))
 
 
-def _taken_in(number: int, *, all_of_them: bool) -> str:
-    if all_of_them:
-        return f"{'Alla hanteras' if number > 1 else 'Den hanteras'} i planen genom åtgärder eller granskningar."
-    told = swedish.count(number, "av dem hanteras", "av dem hanteras")
-    return f"{swedish.capitalised(told)} i planen genom åtgärder eller granskningar."
+def _what(item: Item) -> str:
+    if isinstance(item, Action):
+        return "Åtgärd"
+    return "Kommungemensam granskning" if item.is_common else "Granskning"
 
 
-def _left_out(number: int, *, all_of_them: bool) -> str:
-    if all_of_them:
-        return "Ingen av dem är upptagen i planen." if number > 1 else "Den är inte upptagen i planen."
-    told = swedish.count(number, "är övervägd men inte upptagen i den", "är övervägda men inte upptagna i den")
+def _taken_in(number: int, *, of: int) -> str:
+    """How many of the risks the plan handles."""
+    if number == of:
+        who = {1: "Risken", 2: "Båda"}.get(number, "Alla")
+    else:
+        who = swedish.capitalised(swedish.count(number, "av dem", "av dem"))
+    return f"{who} hanteras i planen genom åtgärder eller granskningar."
+
+
+def _left_out(number: int, *, of: int) -> str:
+    """How many of the risks were considered and left out of the plan."""
+    if number == of:
+        return "Ingen av dem är upptagen i planen." if number > 1 else "Risken är inte upptagen i planen."
+    told = swedish.count(number, "är övervägd men inte upptagen i planen", "är övervägda men inte upptagna i planen")
     return f"{swedish.capitalised(told)}."
 
 

@@ -24,15 +24,15 @@ _SENTENCES = {
 def sentence(register: Register, board: Organisation, follow_up: FollowUp) -> str:
     """Status, outcome and what comes next, in one line that no reader can miss."""
     what = "Granskningen" if register.get(follow_up.about, Audit) else "Åtgärden"
-    told = f"{what} {_SENTENCES[follow_up.status]}"
-    again = register.point(follow_up.reported_again)
-    if again is not None:
-        told += f" och redovisas igen ({next_time(again)})"
+    told = f"**Status:** {what} {_SENTENCES[follow_up.status]}."
     receiver = register.get(follow_up.receiver, Organisation)
     if receiver is not None:
-        told += f". {inline.plain(receiver.title)} tar över arbetet"
+        told += f" {inline.plain(receiver.title)} tar över arbetet."
+    again = register.point(follow_up.reported_again)
+    if again is not None:
+        told += f" **Nästa redovisning:** {next_time(again)}."
     word = outcome(board, follow_up)
-    return f"**Status:** {told}." + (f" **Utfall:** {word}." if word else "")
+    return told + (f" **Utfall:** {word}." if word else "")
 
 
 def outcome(board: Organisation, follow_up: FollowUp) -> str:
@@ -80,10 +80,10 @@ def _when(time: TimePoint | None, paragraph: str | None) -> str:
 
 
 def cancelled(one: Cancellation) -> str:
-    """`Posten utgår genom beslut den 22 maj 2025, § 88: skäl.` Markdown."""
-    return f"**Utgår.** Posten utgår genom beslut {decided_on(one)}: {inline.plain(one.reason.rstrip('.'))}."
+    """`Utgår genom beslut den 22 maj 2025, § 88. Skäl: …` Markdown."""
+    return f"**Utgår** genom beslut {decided_on(one)}. **Skäl:** {inline.plain(one.reason.rstrip('.'))}."
 
 
 def added(one: Addition) -> str:
-    """Which decision added an item: `Posten tillkom genom beslut den 22 maj 2025, § 89`."""
-    return f"Posten tillkom genom beslut {decided_on(one)}."
+    """Which decision added an item: `Tillagd genom beslut den 22 maj 2025, § 89.` Markdown."""
+    return f"**Tillagd** genom beslut {decided_on(one)}."

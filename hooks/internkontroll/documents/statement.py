@@ -76,7 +76,7 @@ def write_introduction(text: DocumentText, statement: Statement, asked: tuple[As
     if earlier:
         sentences.append(
             f"Nämnden har tidigare yttrat sig {earlier}."
-            if board.kind == "nämnd"
+            if board.kind in ("nämnd", "gemensam nämnd")
             else f"Ett tidigare yttrande lämnades {earlier}."
         )
     departments = _departments(register, asked)

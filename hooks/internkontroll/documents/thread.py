@@ -77,7 +77,7 @@ def _type(record: Record) -> str:
         case Action() | Observation():
             return swedish.capitalised(record.kind)
         case Audit() if record.is_common:
-            return "Gemensam granskning"
+            return "Kommungemensam granskning"
         case _:
             return TYPE_NAMES[record.TYPE][0]
 
@@ -89,7 +89,7 @@ def time_of(register: Register, record: Record) -> str:
             time = relations.time_of(register, record)
             return swedish.time_point(time) if time else ""
         case Action() if record.end_date is not None:
-            return f"till {swedish.time_point(record.end_date)}" if record.end_date.is_dated else record.end_date.text
+            return f"senast {swedish.time_point(record.end_date)}" if record.end_date.is_dated else record.end_date.text
         case Audit():
             return str(record.year)
         case Action():
@@ -171,5 +171,5 @@ def _item_state(register: Register, item: Action | Audit, day: date) -> str:
         return latest.status + overdue
     for state in (State.OVERDUE, State.WRITTEN, State.OPEN, State.WITHOUT_TIME):
         if state in states:
-            return str(state)
+            return "uppföljning skriven, ej behandlad" if state is State.WRITTEN else str(state)
     return "redovisad" if State.ANSWERED in states else "ej redovisad"

@@ -12,10 +12,10 @@ from internkontroll.records import Matter
 
 def appendix_list(view: View, matter: Matter) -> str:
     """The matter's series as a list."""
-    return view.write.bullets([_entry(view, matter, one) for one in appendices(view.register, matter)])
+    return view.write.bullets([_entry(view, one) for one in appendices(view.register, matter)])
 
 
-def _entry(view: View, matter: Matter, one: Appendix) -> str:
+def _entry(view: View, one: Appendix) -> str:
     write = view.write
     label = write.strong(f"{one.label}.")
     if one.secrecy is not None:
@@ -31,7 +31,7 @@ def _entry(view: View, matter: Matter, one: Appendix) -> str:
     told += ["finns inte i registret"] if one.is_elsewhere else []
     # `text` takes away what stands at either end
     after = " " + write.text(f"({', '.join(told)})") if told else ""
-    basis = matter.basis[one.index] if one.index is not None else None
-    if basis is not None and basis.file:
-        return f"{label} {file_link(view, matter, basis.file, one.title)}{after}"
+    owner = view.register.records.get(one.owner or "")
+    if owner is not None and one.written:
+        return f"{label} {file_link(view, owner, one.written, one.title)}{after}"
     return f"{label} {write.text(one.title)}{after}"

@@ -26,7 +26,15 @@ def document_page(view: View, document: Document) -> Page:
     parts = [document.kind, document.board, document.subtitle, document.case_number or ""]
     blocks: list[Block] = [write.heading(1, document.title), write.kind(" · ".join(part for part in parts if part))]
     blocks += [*downloads(here, document), body(here, document)]
-    return Page(here.path, document.title, tuple(blocks), write, document.id, drawings_of(dict(document.images)))
+    return Page(here.path, _name(document), tuple(blocks), write, document.id, drawings_of(dict(document.images)))
+
+
+def _name(document: Document) -> str:
+    """What the page is called among all pages: a matter has the same title as its statement, and boards have theirs."""
+    if document.title.casefold() == document.kind.casefold():
+        return f"{document.title} – {document.board}"
+    is_told = document.title.casefold().startswith(document.kind.casefold())
+    return document.title if is_told else f"{document.kind}: {document.title}"
 
 
 def body(view: View, document: Document) -> Block:

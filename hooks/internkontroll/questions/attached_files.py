@@ -123,13 +123,18 @@ def _as_stored(path: Path) -> Path:
         return path
 
 
-def _logo_use(register: Register, logo: str) -> FileUse:
+def settings_place(register: Register, key: str) -> Location:
+    """Where the register's settings give the value of a key; their first line when they do not."""
     file = register.root / SETTINGS_FILE
     line, column = 1, 1
     for number, text in enumerate(file.read_text("utf-8-sig").splitlines(), 1):
-        if match := re.match(r"logotyp:\s*", text):
+        if match := re.match(rf"{key}:\s*", text):
             line, column = number, match.end() + 1
-    place = Location(shown_path(file, register.root, register.label), line, column)
+    return Location(shown_path(file, register.root, register.label), line, column)
+
+
+def _logo_use(register: Register, logo: str) -> FileUse:
+    place = settings_place(register, "logotyp")
     return FileUse(logo, place, register.root / logo, is_image=True, source=None)
 
 

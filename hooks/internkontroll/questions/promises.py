@@ -45,7 +45,7 @@ class Kind(StrEnum):
 
     PLAN_ITEM = "planerad redovisning"
     REPORTED_AGAIN = "framflyttad redovisning"
-    END_DATE = "slutdatum"
+    END_DATE = "genomförande"
     REPORT_BACK = "återrapportering"
     REPLY = "svar"
     POLICY_REPORT = "uppföljning av styrdokument"

@@ -44,7 +44,7 @@ def _translated(error: re.Match[str], document: Document, body: Body) -> Iterato
         text = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], glyph["text"])
         yield from _missing(text, document, line)
     elif document.profile.logo and _is_about_the_logo(error):
-        yield Fault(errors.logo_unusable(document.profile.logo.name))
+        yield Fault(errors.logo_unusable(document.profile.logo.name), document.profile.logo_at)
     elif picture := _picture(error, source, body):
         yield Fault(errors.image_broken(picture.name), document.locate(picture.line, picture.column))
     else:

@@ -320,7 +320,7 @@ local blocks = {
   end,
 }
 
--- A short paragraph just before a table belongs to it as a heading does, and stays on its page.
+-- A short paragraph or a picture just before a table belongs to it as a heading does, and stays on its page.
 local LEAD_IN = 250
 
 local function lead_ins(blocks)
@@ -338,6 +338,10 @@ local function lead_ins(blocks)
         block = holder
       end
       blocks[index] = block
+    elseif blocks[index + 1].t == "Table" and para and para.t == "Plain" then
+      -- a chart and the table of its figures
+      local code = #para.content == 1 and para.content[1].text or ""
+      if code:match("^#picture%(") then para.content[1].text = code:sub(1, -2) .. ", sticky: true)" end
     end
   end
   return blocks

@@ -43,7 +43,7 @@ def staged(document: Document, body: Body, limits: Limits) -> Iterator[Path]:
         ]
         logo = document.profile.logo
         if logo and (message := _stage_logo(logo, root, limits)):
-            faults.append(Fault(message))
+            faults.append(Fault(message, document.profile.logo_at))
         if faults:
             raise TypesettingError(document.id, faults)
         yield root

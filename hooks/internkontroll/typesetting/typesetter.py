@@ -81,7 +81,7 @@ class Typesetter:
         try:
             fonts = self._typefaces.folders(document.profile)
         except TypefaceError as error:
-            raise TypesettingError.of(document.id, str(error)) from None
+            raise TypesettingError.of(document.id, str(error), document.profile.typeface_at) from None
         with staged(document, body, self._limits) as root:
             content = self._press.compiled(root, document, body, facts(document, body), fonts, deadline)
         return Typeset(content, page_count(content))

@@ -57,7 +57,8 @@ def _set(job: dict[str, Any]) -> tuple[int, bytes]:
     if "typeface" in job and job["typeface"].casefold() not in {family.casefold() for family in fonts.families()}:
         return NO_TYPEFACE, b""
     try:
-        made: Any = typst.Compiler(
+        made: Any
+        made, warnings = typst.Compiler(
             job["main"],
             root=job["root"],
             font_paths=fonts,
@@ -66,7 +67,7 @@ def _set(job: dict[str, Any]) -> tuple[int, bytes]:
             # an empty folder: no package of the machine's user can change the output
             package_path=job["root"] + "/packages",
             package_cache_path=job["root"] + "/packages",
-        ).compile(
+        ).compile_with_warnings(
             format=job.get("format", "pdf"),
             output=job.get("output"),
             ppi=job.get("ppi"),
@@ -76,6 +77,10 @@ def _set(job: dict[str, Any]) -> tuple[int, bytes]:
         )
     except typst.TypstError as error:
         return FAULTY, (error.diagnostic or error.message).encode("utf-8", "replace")
+    for warning in warnings:
+        if "converge" in warning.message:
+            # page numbers that do not agree with each other: a wrong document is worse than none
+            return FAULTY, f"error: {warning.message}".encode()
     return 0, made or b""  # nothing when it was written to `output`
 
 

@@ -82,7 +82,9 @@ def staged(document: Document, folder: Path, limits: Limits) -> Pictures:
     if not pictures.faults and staged_as:
         _draw(document, staged_as, folder, limits, pictures)
     if document.profile.logo is not None and _LOGO not in pictures.shown and not pictures.faults.keys() - {_LOGO}:
-        raise TypesettingError.of(document.id, errors.logo_unusable(document.profile.logo.name))
+        raise TypesettingError.of(
+            document.id, errors.logo_unusable(document.profile.logo.name), document.profile.logo_at
+        )
     return pictures
 
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from internkontroll.documents import figures
 from internkontroll.documents.document import Document
 from internkontroll.documents.executive import of_year, subjects_of, subtitle
+from internkontroll.documents.exhibits import Exhibits
 from internkontroll.documents.kind import Kind
+from internkontroll.documents.names import in_sentence
 from internkontroll.documents.text import DocumentText
 from internkontroll.language import swedish
 from internkontroll.language.time_phrases import at_time
@@ -31,6 +32,7 @@ from internkontroll.questions.common_audits import (
 from internkontroll.questions.known import decisions_by
 from internkontroll.questions.plan_year import is_known
 from internkontroll.records import Audit, FollowUp, Organisation, Risk
+from internkontroll.records.time_point import NOT_STATED
 from internkontroll.register import Register
 
 #: section of the audit -> the board's heading for it, in the order of the document
@@ -78,11 +80,15 @@ def _summary(year: int, found: Sequence[tuple[Audit, Sequence[BoardResult]]]) ->
     if not owed:
         told = "Registret visar inte vilka nämnder som omfattas."
     elif not left:
-        told = "Alla nämnder som omfattas har redovisat." if len(owed) > 1 else "Den nämnd som omfattas har redovisat."
+        told = (
+            "Alla nämnder som omfattas har lämnat sina redovisningar."
+            if len(owed) > 1
+            else "Den nämnd som omfattas har lämnat sin redovisning."
+        )
     elif len(owed) == 1:
-        told = "Den nämnd som omfattas har inte redovisat ännu."
+        told = "Den nämnd som omfattas har ännu inte lämnat sin redovisning."
     elif left == len(owed):
-        told = "Ingen av de nämnder som omfattas har redovisat ännu."
+        told = "Ingen av de nämnder som omfattas har ännu lämnat någon redovisning."
     else:
         told = f"Av nämndernas {swedish.number(len(owed))} redovisningar återstår {swedish.number(left)}."
     return f"För {year} finns {number}. {told}"
@@ -154,8 +160,11 @@ class _Audit:
             if audit.same_method is not None:
                 yield f"Metoden är {'densamma som' if audit.same_method else 'en annan än'} förra gången."
         for back in audit.reported_back:
-            to = f" till {inline.plain(lower_first(self.register.title(back.to)))}" if back.to else ""
-            yield f"Granskningen återrapporteras {at_time(back.time)}{to}."
+            receiver = self.register.get(back.to, Organisation)
+            to = f" till {inline.plain(in_sentence(self.register, receiver))}" if receiver else ""
+            when = f" {at_time(back.time)}" if back.time.text != NOT_STATED else ""
+            if to or when:
+                yield f"Granskningen återrapporteras{to}{when}."
 
     def _risks(self) -> None:
         risks = [risk for risk in (self.register.get(i, Risk) for i in self.audit.risks) if risk is not None]
@@ -163,8 +172,9 @@ class _Audit:
             return
         self.text.heading(2, "Risk" if len(risks) == 1 else "Risker")
         for risk in risks:
-            named = f"**{inline.plain(risk.title)}** ({inline.plain(self.register.short_name(risk.board))}, {risk.id})"
-            self.text.block(named, risk.at("titel"))
+            owner = self.register.get(risk.board, Organisation)
+            whose = f"{inline.plain(in_sentence(self.register, owner))}, " if owner else ""
+            self.text.block(f"**{inline.plain(risk.title)}** ({whose}{risk.id})", risk.at("titel"))
             self.text.section(risk, risk.section("Beskrivning"), 2)
 
     def _coverage(self) -> str:
@@ -173,23 +183,27 @@ class _Audit:
         missing = [one for one in self.told if one.is_covered and not one.is_reported]
         whom = "Granskningen omfattar alla nämnder. Här ingår de som har en internkontrollplan i registret."
         if self.audit.covers_written:
-            covered = [one.board.title for one in self.told if one.is_covered]
-            whom = f"Granskningen omfattar {inline.plain(swedish.listed(lower_first(title) for title in covered))}."
-        names = inline.plain(swedish.listed(lower_first(one.board.title) for one in missing))
-        if missing:
-            return f"{whom} **Har inte redovisat granskningen: {names}.**"
-        if not any(one.is_covered for one in self.told):
-            return whom
+            whom = f"Granskningen omfattar {self._names([one for one in self.told if one.is_covered])}."
         owed = sum(1 for one in self.told if one.is_covered)
+        if not owed:
+            return whom
+        if missing and len(missing) == owed:
+            who = "Nämnden har ännu inte" if owed == 1 else "Ingen av dem har ännu"
+            return f"{whom} **{who} redovisat granskningen.**"
+        if missing:
+            return f"{whom} **Granskningen har ännu inte redovisats av {self._names(missing)}.**"
         return f"{whom} {'Nämnden' if owed == 1 else 'Alla'} har redovisat granskningen."
+
+    def _names(self, told: Sequence[BoardResult]) -> str:
+        return inline.plain(swedish.listed(in_sentence(self.register, one.board) for one in told))
 
     def _table(self) -> str:
         rows = [
             (
-                inline.plain(self.register.short_name(one.board.id)),
+                inline.plain(one.board.title),
                 self._status(one),
                 self._outcome(one),
-                ", ".join(item.id for item in one.led_to) or "–",
+                inline.plain("; ".join(item.title for item in one.led_to)) or "–",
             )
             for one in self.told
         ]
@@ -205,7 +219,7 @@ class _Audit:
             more = f", redovisas igen {self._point(again.point.name, again.plan.year)}" if again else ""
             return f"{status}{more} ({self._when(latest)})"
         if one.told.written:
-            return "Skriven, men nämnden har inte behandlat den"
+            return "Skriven men inte behandlad av nämnden"
         if one.listing is not None and one.listing.entry.cancelled is not None:
             return f"Utgår ur planen: {inline.plain(one.listing.entry.cancelled.reason.rstrip('.'))}"
         return self._expected(one)
@@ -258,15 +272,13 @@ class _Audit:
             self.text.block("\n".join(f"- {inline.plain(item.title)} ({item.id})" for item in one.led_to))
 
     def _result(self, follow_up: FollowUp) -> None:
-        tables = list(figures.tables(follow_up.key_figures, follow_up.samples))
-        for name in _RESULT_PARTS:
-            section = follow_up.section(name)
-            if section is not None and section.text.strip():
-                self.text.heading(3, section.heading, follow_up.source.at())
-                self.text.section(follow_up, section, 3, tables)
-                tables = []
-        for table in tables:
-            self.text.block(table, follow_up.at("nyckeltal" if follow_up.key_figures else "urval"))
+        exhibits = Exhibits(self.register, self.text, follow_up)
+        sections = [one for one in map(follow_up.section, _RESULT_PARTS) if one is not None and one.text.strip()]
+        exhibits.place(sections)
+        for section in sections:
+            self.text.heading(3, section.heading, follow_up.source.at())
+            exhibits.section(section, 3)
+        exhibits.rest()
 
 
 KIND = Kind(

@@ -29,7 +29,6 @@ from internkontroll.markdown import inline
 from internkontroll.questions import relations
 from internkontroll.records import ExternalAudit, Matter, Meeting, Organisation
 from internkontroll.records.meeting import BOARD
-from internkontroll.records.time_point import NOT_STATED
 from internkontroll.register import Register
 
 #: the section of the matter -> the board's heading for it
@@ -127,7 +126,7 @@ class _Memorandum(DocumentText):
     def _reply(self) -> str:
         """`Svaret lämnas via … senast den 6 februari 2026`, as a sentence."""
         channel, last = self.matter.reply_channel, self.matter.reply_by
-        by = f" senast {at_time(last)}" if last is not None and last.text != NOT_STATED else ""
+        by = f" senast {at_time(last).removeprefix('under ')}" if last is not None and last.is_dated else ""
         via = f" via {inline.plain(channel.rstrip('.'))}" if channel else ""
         return f"Svaret lämnas{via}{by}." if via or by else ""
 

@@ -135,7 +135,8 @@ def _items(text: DocumentText, register: Register, board: Organisation, plan: Pl
 def _item(writer: ItemWriter, plan: Plan, entry: PlanEntry, item: Item) -> None:
     source = plan.at("poster", plan.place_of(entry.item), "post")
     facts = _facts(writer.register, item)
-    facts.append(_reported(plan, entry))
+    if entry.cancelled is None:
+        facts.append(_reported(plan, entry))
     for fact in facts:
         writer.text.block(fact, source)
     if entry.added is not None:
@@ -148,8 +149,9 @@ def _facts(register: Register, item: Item) -> list[str]:
     """Who answers for the item, who carries it out and who decided it, each as a line."""
     told = [f"**Ansvarig:** {inline.plain(item.responsible)}"] if item.responsible else []
     if isinstance(item, Action):
-        by = [register.title(one) for one in (item.carried_out_by or item.departments)]
-        told += [f"**Utförs av:** {inline.plain(swedish.listed(by))}"] if by else []
+        bodies = [register.get(one, Organisation) for one in (item.carried_out_by or item.departments)]
+        by = swedish.listed(in_sentence(register, one) for one in bodies if one is not None)
+        told += [f"**Utförs av:** {inline.plain(by)}"] if by else []
     elif item.is_common and item.decision is not None:
         body = register.get(item.decision.body, Organisation)
         when = item.decision.date is not None and item.decision.date.is_dated
@@ -161,7 +163,7 @@ def _facts(register: Register, item: Item) -> list[str]:
 def _reported(plan: Plan, entry: PlanEntry) -> str:
     points = [p for p in (plan.point(code) for code in entry.reported_at) if p is not None]
     names = swedish.listed(inline.plain(p.name) for p in points)
-    return f"**Redovisas:** {names or 'tillfälle är inte angivet'}"
+    return f"**Redovisas:** {names or 'tillfället är inte angivet'}"
 
 
 KIND = Kind(

@@ -12,6 +12,7 @@ from datetime import date
 
 from internkontroll.documents.document import Document
 from internkontroll.documents.kind import Kind
+from internkontroll.documents.names import in_sentence
 from internkontroll.documents.text import DocumentText
 from internkontroll.language import swedish
 from internkontroll.markdown import inline
@@ -39,7 +40,7 @@ def compose(register: Register, organisation_id: str, day: date) -> Document | N
         return None
     text = DocumentText()
     text.heading(1, "Sammanfattning")
-    text.block(_scope(organisation))
+    text.block(_scope(register, organisation))
     text.block(_summary(groups))
     for state in _COUNTED:
         if groups[state]:
@@ -58,17 +59,22 @@ def compose(register: Register, organisation_id: str, day: date) -> Document | N
     )
 
 
-def _scope(organisation: Organisation) -> str:
+def _scope(register: Register, organisation: Organisation) -> str:
+    name = inline.plain(in_sentence(register, organisation))
     if organisation.is_board:
-        what = "det som har lovats nämnden och det som nämnden och dess förvaltningar har lovat andra"
+        named = "nämnden" if organisation.kind in ("nämnd", "gemensam nämnd") else name
+        what = f"det som har lovats {named} och det som {named} och dess förvaltningar har lovat andra"
     elif organisation.kind in ("förvaltning", "enhet"):
         what = f"det som {organisation.kind}en har lovat, ska genomföra eller ska ta ställning till"
     elif organisation.kind in ("revision", "myndighet"):
         named = f"{organisation.kind}en"
         what = f"det som har lovats {named} och det som i övrigt följer av de granskningar som {named} har gjort"
     else:
-        what = "det som har lovats den som listan gäller och det som den ska genomföra"
-    return f"Listan omfattar {what}. Källan är beteckningen på den post i registret som löftet står i."
+        what = f"det som har lovats {name} och det som {name} ska genomföra"
+    return (
+        f"Listan omfattar {what}. Källan är beteckningen i registret på det där löftet står, till exempel en plan, "
+        "en åtgärd eller en uppföljning."
+    )
 
 
 def _summary(groups: dict[State, list[Promise]]) -> str:
@@ -77,15 +83,19 @@ def _summary(groups: dict[State, list[Promise]]) -> str:
     total, answered = sum(counts.values()), counts[State.ANSWERED]
     remaining = total - answered
     if not remaining:
-        return f"**Alla {swedish.number(total)} är besvarade.**" if total > 1 else "**Det enda åtagandet är besvarat.**"
-    parts = [
-        f"{swedish.number(counts[state])} {words[counts[state] != 1]}"
-        for state, words in _COUNTED.items()
-        if counts[state]
-    ]
-    whole = f"{swedish.number(remaining)} {'åtagande' if remaining == 1 else 'åtaganden'} återstår"
-    done = f" Besvarade: {swedish.number(answered)}." if answered else ""
-    return f"**{whole}: {swedish.listed(parts)}.**{done}"
+        return (
+            f"**Alla {swedish.number(total)} åtaganden är besvarade.**" if total > 1 else "**Åtagandet är besvarat.**"
+        )
+    done = (
+        f" Därutöver är {swedish.number(answered)} {'besvarat' if answered == 1 else 'besvarade'}." if answered else ""
+    )
+    parts = [(counts[state], words[counts[state] != 1]) for state, words in _COUNTED.items() if counts[state]]
+    if remaining == 1:
+        return f"**Ett åtagande återstår. Det är {parts[0][1]}.**{done}"
+    whole = f"{swedish.number(remaining)} åtaganden återstår"
+    if len(parts) == 1:
+        return f"**{whole}. {'Båda' if remaining == 2 else 'Alla'} är {parts[0][1]}.**{done}"
+    return f"**{whole}: {swedish.listed(f'{swedish.number(count)} {words}' for count, words in parts)}.**{done}"
 
 
 def _table(register: Register, found: Sequence[Promise], state: State) -> str:

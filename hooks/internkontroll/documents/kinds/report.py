@@ -40,7 +40,7 @@ def compose(register: Register, report_id: str, _day: date) -> Document | None:
         id=report.id,
         kind=KIND.name,
         title=register.title(report),
-        subtitle=_subtitle(point),
+        subtitle=_subtitle(point, register.title(report)),
         board=board.title,
         date=relations.handled_on(register, report.id),
         case_number=report.case_number,
@@ -132,10 +132,11 @@ def _item(writer: ItemWriter, entry: PlanEntry, item: Item, point: Point, level:
         writer.absent(entry, point)
 
 
-def _subtitle(point: Point) -> str:
-    """The point's name and period as they are: a subtitle is data and no Markdown."""
-    period = f" ({inline.one_line(point.point.period)})" if point.point.period else ""
-    return f"{swedish.capitalised(point.point.name)}{period}"
+def _subtitle(point: Point, title: str) -> str:
+    """The point's name and period, unless the title has told them; as they are: a subtitle is data and no Markdown."""
+    name, period = point.point.name, inline.one_line(point.point.period or "")
+    told = [one for one in (name, period) if one and one.casefold() not in title.casefold()]
+    return swedish.capitalised(", ".join(told))
 
 
 KIND = Kind(

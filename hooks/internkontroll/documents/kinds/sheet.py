@@ -13,7 +13,7 @@ from datetime import date
 from internkontroll.documents import facts, figures
 from internkontroll.documents.document import Document
 from internkontroll.documents.kind import Kind
-from internkontroll.documents.labels import TYPE_NAMES
+from internkontroll.documents.labels import LABELS, TYPE_NAMES
 from internkontroll.documents.text import DocumentText
 from internkontroll.documents.thread import state_of, thread_table
 from internkontroll.language import swedish
@@ -42,8 +42,10 @@ def compose(register: Register, record_id: str, day: date) -> Document | None:
     text = DocumentText()
     text.heading(1, "Uppgifter")
     if record.historical:
-        text.block("**Posten finns för att andra poster hänvisar till den. Den är inte fullständig.**")
-    text.block(inline.table(("Uppgift", "Värde"), list(_facts(register, record, day))))
+        text.block(
+            "**Uppgifterna är inte fullständiga. De finns i registret bara för att annat där hänvisar till dem.**"
+        )
+    text.block(inline.table(("Uppgift", "Innehåll"), list(_facts(register, record, day))))
     if isinstance(record, Risk) and record.assessments:
         text.heading(1, "Riskbedömningar")
         text.block(_assessments(record), record.at("riskbedömningar"))
@@ -106,7 +108,9 @@ def _facts(register: Register, record: Record, day: date) -> Iterator[facts.Row]
         yield "Läge", inline.plain(swedish.capitalised(state_of(register, record, day)))
     else:
         yield from facts.derived(write, record)
-    yield from facts.fields(write, record)
+    for label, value in facts.fields(write, record):
+        if not (label == LABELS["nummer"] and value == record.id):  # an external audit is called by its number
+            yield label, value
 
 
 def _assessments(risk: Risk) -> str:
@@ -141,7 +145,8 @@ def _thread(text: DocumentText, register: Register, record: Record, day: date) -
         return
     text.heading(1, "Den röda tråden")
     text.block(
-        "Tabellen visar vad posten bygger på och vad den har lett till. Sist på varje rad står vad den följer av."
+        "Tabellen visar vad som har lett fram till det som bladet gäller och vad det har lett till. "
+        "Den sista kolumnen anger vilken eller vilka rader ett steg följer av."
     )
     text.block(thread_table(register, steps, record, day))
 

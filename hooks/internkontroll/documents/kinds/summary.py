@@ -15,6 +15,8 @@ from datetime import date
 from internkontroll.documents.document import Document
 from internkontroll.documents.executive import of_year, subjects_of, subtitle
 from internkontroll.documents.kind import Kind
+from internkontroll.documents.names import in_sentence
+from internkontroll.documents.overview import called
 from internkontroll.documents.text import DocumentText
 from internkontroll.language import swedish
 from internkontroll.language.time_phrases import at_time
@@ -39,7 +41,7 @@ _REPORT_STATES = {
     State.ANSWERED: "Lämnad",
     State.WRITTEN: "Skriven, ej behandlad",
     State.OVERDUE: "Saknas",
-    State.OPEN: "Ej inne",
+    State.OPEN: "Ska lämnas",
     State.WITHOUT_TIME: "Utan tid",
 }
 _NUMBERS = frozenset({2, 3, 4, 5, 6})
@@ -109,30 +111,33 @@ def _introduction(year: int, found: Sequence[_BoardYear]) -> str:
     decided = sum(1 for one in found if one.year is not None and one.year.decisions)
     judged = sum(1 for one in found if one.year is not None and _has_judgement(one.year))
     boards = swedish.count(len(found), "nämnd", "nämnder")
-    plans = "Alla har en beslutad plan" if decided == len(found) else f"{_of(decided)} har en beslutad plan"
-    judgement = "alla har" if judged == len(found) else f"{_of(judged).lower()} har"
+    plans = f"{swedish.capitalised(_of(decided, len(found)))} har en beslutad plan"
+    judgement = f"{_of(judged, len(found))} har"
     if len(found) == 1:
         plans = "Nämnden har en beslutad plan" if decided else "Nämnden har ingen beslutad plan"
         judgement = "den har" if judged else "den har inte"
     return (
         f"Sammanställningen omfattar {boards} och avser {year}. {plans} för året, och {judgement} lämnat en samlad "
-        "bedömning av om den interna kontrollen har varit tillräcklig. I tabellen är en post avslutad när nämnden har "
-        "fått en slutlig redovisning av den, och den pågår när den ska redovisas igen. Som saknat räknas det som inte "
-        "finns fast tiden för det har gått ut."
+        "bedömning av om den interna kontrollen har varit tillräcklig. Antalet i tabellen gäller planens åtgärder och "
+        "granskningar. De räknas som avslutade när nämnden har fått en slutlig redovisning av dem och som pågående när "
+        "de ska redovisas igen. I kolumnen Saknas räknas det som inte finns fast tiden har gått ut."
     )
 
 
-def _of(number: int) -> str:
-    return swedish.capitalised(swedish.count(number, "nämnd", "nämnder")) if number else "Ingen"
+def _of(number: int, total: int) -> str:
+    """`ingen`, `en nämnd`, `båda`, `alla`."""
+    if number == total:
+        return "båda" if total == 2 else "alla"
+    return swedish.count(number, "nämnd", "nämnder") if number else "ingen"
 
 
 def _overview(register: Register, found: Sequence[_BoardYear], year: int, day: date) -> str:
     header = (
-        "Nämnd", "Plan", "Poster", "Avslutade", "Pågår", "Ej redovisade", "Saknas", "Bedömning",
+        "Nämnd", "Plan", "Antal", "Avslutade", "Pågår", "Ej redovisade", "Saknas", "Bedömning",
     )  # fmt: skip
     rows = []
     for one in found:
-        name, missing = inline.plain(register.short_name(one.board.id)), len(_missing(register, one, year, day))
+        name, missing = inline.plain(one.board.title), len(_missing(register, one, year, day))
         if one.year is None:
             rows.append((name, "Ingen plan", *["–"] * 4, swedish.number(missing), "Ej lämnad"))
             continue
@@ -165,12 +170,14 @@ def _has_judgement(standing: PlanYear) -> bool:
 def _left_out(register: Register, executive: Organisation, boards: Sequence[Organisation]) -> str:
     included = {board.id for board in boards} | {executive.id}
     others = [o for o in register.of(Organisation) if o.is_board and o.id not in included and not o.historical]
-    names = swedish.listed(inline.plain(lower_first(o.title)) for o in sorted(others, key=lambda o: (o.title, o.id)))
-    if not names:
+    others.sort(key=lambda one: (one.title, one.id))
+    if not others:
         return ""
+    names = swedish.listed(inline.plain(in_sentence(register, one)) for one in others)
+    whose = "dess" if len(others) == 1 else "deras"
     return (
         f"Här ingår de nämnder som har en internkontrollplan i registret, oavsett år. För {names} finns ingen plan "
-        "där, och sammanställningen säger därför ingenting om deras interna kontroll."
+        f"där, och sammanställningen säger därför ingenting om {whose} interna kontroll."
     )
 
 
@@ -226,9 +233,10 @@ class _Board:
         else:
             text.block(self._plan(standing), standing.plan.at("beslut"))
             if standing.items:
-                text.heading(2, "Planens poster")
+                what = called(one.item for one in standing.items)
+                text.heading(2, "Planens åtgärder och granskningar")
                 text.block(
-                    inline.table(("Post", "Slag", "Läge", "Redovisad"), [self._item(item) for item in standing.items])
+                    inline.table((what, "Slag", "Läge", "Redovisad"), [self._item(item) for item in standing.items])
                 )
             if standing.points:
                 text.heading(2, "Rapporter till nämnden")
@@ -245,19 +253,21 @@ class _Board:
              "kommungemensam granskning", "kommungemensamma granskningar"),
         )  # fmt: skip
         counted = swedish.listed(swedish.count(len(items), *words) for items, *words in kinds if items)
-        holds = f" Den innehåller {counted}." if counted else " Den innehåller inga poster."
+        holds = f" Den innehåller {counted}." if counted else " Den innehåller inga åtgärder eller granskningar."
         named = f"Internkontrollplanen för {self.year} ({standing.plan.id})"
         if not standing.decisions:
             return f"{named} är ett förslag. Nämnden har inte beslutat den.{holds}"
         first, *revised = standing.decisions
         said = f"{named} beslutades{_when(first)}."
         if revised:
-            said += f" Den reviderades{swedish.listed(_when(one) for one in revised)}."
+            # without a time it has been revised all the same
+            when = swedish.listed(when for one in revised if (when := _when(one).lstrip(" ,")))
+            said += f" Den reviderades {when}." if when else " Den har reviderats."
         return said + holds
 
     def _item(self, one: ItemStanding) -> tuple[str, str, str, str]:
         item = one.item
-        kind = "Åtgärd" if isinstance(item, Action) else "Gemensam granskning" if item.is_common else "Granskning"
+        kind = "Åtgärd" if isinstance(item, Action) else "Kommungemensam granskning" if item.is_common else "Granskning"
         latest = one.told.latest
         told = swedish.capitalised(self._told_when(latest)) if latest else "–"
         return f"{inline.plain(item.title)} ({item.id})", kind, self._state(one), told
@@ -266,6 +276,8 @@ class _Board:
         latest = one.told.latest
         if one.state is ItemState.CANCELLED and one.entry.cancelled is not None:
             return f"Utgår: {inline.plain(lower_first(one.entry.cancelled.reason.rstrip('.')))}"
+        if one.state is ItemState.WRITTEN:
+            return "Uppföljning skriven, ej behandlad"
         if latest is None:
             return swedish.capitalised(str(one.state))
         again = self.register.point(latest.reported_again)
@@ -289,7 +301,7 @@ class _Board:
             time = swedish.capitalised(swedish.time_point(point.time))
             report = _REPORT_STATES[one.report] if one.report is not None else "–"
             rows.append((inline.plain(swedish.capitalised(point.name)), time, *cells, report))
-        header = ("Tillfälle", "Tid", "Poster", "Avslutade", "Framflyttade", "Pågår", "Ej redovisade", "Rapport")
+        header = ("Tillfälle", "Tid", "Antal", "Avslutade", "Framflyttade", "Pågår", "Ej redovisade", "Rapport")
         return inline.table(header, rows, right=frozenset({2, 3, 4, 5, 6}))
 
     def _judgement(self, standing: PlanYear | None) -> None:
@@ -316,7 +328,7 @@ class _Board:
             named = _promised(self.register, promise)
             state = promise.state(self.day)
             if state is State.WRITTEN:
-                yield f"{named}: skriven, men nämnden har inte behandlat den"
+                yield f"{named}: skriven men inte behandlad av nämnden"
             elif state is State.WITHOUT_TIME:
                 yield f"{named}: utan bestämd tid"
             else:
