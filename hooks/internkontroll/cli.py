@@ -68,7 +68,7 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument(
             "--records", type=Path, default=Path("records"), metavar="MAPP", help="registrets mapp (records)"
         )
-        one.add_argument("--date", type=stated_day, default=None, metavar="DAG", help="läget den dagen (i dag)")
+        one.add_argument("--date", type=stated_day, default=None, metavar="DAG", help="läget den dagen (förval: i dag)")
         one.set_defaults(run=run)
         return one
 

@@ -81,7 +81,7 @@ def test_it_stops_and_writes_nothing(office: Office, case: str) -> None:
     change(office)
     done = office.agenda()
     assert told in done.stderr
-    assert "fel hindrar handlingarna till ASN-2025-10-23. Inget skrevs." in done.stderr
+    assert "fel hindrar handlingarna till ASN-2025-10-23. Inga filer skrevs." in done.stderr
     assert "Traceback" not in done.stderr
     assert (done.returncode, done.stdout) == (1, "")
     assert not office.output.exists()

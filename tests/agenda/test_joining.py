@@ -204,7 +204,7 @@ def test_a_signature_is_told_of_and_does_not_come_along(own: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("name", "missing"),
-    [("tagged", ()), ("untagged", ("taggar", "språk", "titel"))],
+    [("tagged", ()), ("untagged", ("taggar för uppläsning", "språk", "titel"))],
 )
 def test_what_a_screen_reader_would_miss(name: str, missing: tuple[str, ...]) -> None:
     facts = facts_of(getattr(foreign_files, name)())

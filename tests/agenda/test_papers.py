@@ -115,7 +115,7 @@ def test_of_a_secret_appendix_only_the_number_and_the_law(finished: Office, page
 
 def test_what_is_not_accessible_is_named(finished: Office, pages: Pages) -> None:
     done = finished.agenda()
-    told = "Filen är inte tillgänglighetsanpassad: den saknar taggar, språk och titel."
+    told = "Filen är inte tillgänglighetsanpassad: den saknar taggar för uppläsning, språk och titel."
     assert f"1-05-avtal-om-loggkontroll.pdf: {told}" in done.stderr
     assert "enkat" not in done.stderr
     assert told in " ".join(pages(finished.files()["1-05-avtal-om-loggkontroll.pdf"])[0].split())

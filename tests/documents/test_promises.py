@@ -87,20 +87,20 @@ def test_counts_lines_and_the_role() -> None:
         "Åtaganden", "Läget den 1 oktober 2025", "Arbetsmarknads- och socialnämnden", DAY,
     )  # fmt: skip
     summary = "**45 åtaganden återstår: 7 förfallna, 9 öppna, 4 skrivna men inte behandlade och 25 utan tid.**"
-    assert f"{summary} Besvarade: 4." in document.markdown
+    assert f"{summary} Därutöver är 4 besvarade." in document.markdown
     headings = [line[2:] for line in document.markdown.split("\n") if line.startswith("# ")]
     assert headings == ["Sammanfattning", "Förfallna", "Öppna", "Skrivna, ej behandlade", "Utan tid"]
     overdue = rows(chapter(document, "Förfallna"))
     assert overdue[0] == [
         "Våren 2023",
         "Införande av styrmodellen för boendeformer",
-        "Slutdatum",
+        "Genomförande",
         "ASN",
         "ASN-2023-A18",
     ]
     assert [
         "Mars 2024",
-        "Handlingsplan mot misstänkta brott i välfärden. Ansvarig: förvaltningens ansvariga styrgrupp",
+        "Handlingsplan mot misstänkta brott i välfärden. Ansvarig: förvaltningens styrgrupp",
         "Uppföljning av styrdokument", "–", "ASF-HANDLINGSPLAN-BROTT",
     ] in overdue  # fmt: skip
     undated = {row[0] for row in rows(chapter(document, "Utan tid"))}
@@ -146,5 +146,5 @@ def test_organisations_that_belong_to_each_other(tmp_path: Path) -> None:
     assert list(KIND.subjects(register)) == ["FV1", "FV2"]
     document = compose(register, "FV2", DAY)
     assert document is not None
-    assert "**1 åtagande återstår: 1 förfallet.**" in document.markdown
+    assert "**Ett åtagande återstår. Det är förfallet.**" in document.markdown
     assert "Ett &#124; två" in document.markdown

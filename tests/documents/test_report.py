@@ -45,7 +45,7 @@ def report(register: Register, document_id: str = "ASN-2025-RAPPORT-T1") -> Docu
 
 def test_an_item_without_a_follow_up(tmp_path: Path) -> None:
     text = report(small(tmp_path, FILES)).markdown
-    assert "Någon uppföljning har inte lämnats till tertial 1." in text
+    assert "Ingen uppföljning har lämnats vid tertial 1." in text
     assert "Rapporten i översikt" not in text, "one item needs no table"
 
 

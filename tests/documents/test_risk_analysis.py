@@ -101,7 +101,10 @@ def test_a_new_title_takes_the_place_of_the_old_from_its_own_year(tmp_path: Path
 
 @pytest.mark.parametrize(
     ("count", "told"),
-    [(1, "Den tar upp en risk. Den är inte upptagen i planen."), (2, "tar upp två risker. Ingen av dem är upptagen")],
+    [
+        (1, "Den tar upp en risk. Risken är inte upptagen i planen."),
+        (2, "tar upp två risker. Ingen av dem är upptagen"),
+    ],
 )
 def test_the_introduction_counts(tmp_path: Path, count: int, told: str) -> None:
     register = small(tmp_path, dict([("ASN-2025-plan", PLAN), *(risk(n) for n in range(1, count + 1))]))

@@ -42,14 +42,14 @@ def test_from_the_risk_of_2023_to_the_commitments_of_2025() -> None:
          "Pågår, redovisas igen vid årsuppföljning 2023", "3"],
         ["5", "Direktåtgärd",
          "**Utvärdering rutin för systematisk logguppföljning** (ASN-2025-D02, detta blad)",
-         "Plan 2025", "Skriven, ej behandlad", "2, 3"],
+         "Plan 2025", "Uppföljning skriven, ej behandlad", "2, 3"],
         ["6", "Uppföljning", "Tertial 2 2025 (ASN-2025-D02-T2)", "Hösten 2025",
          "Genomförd (ej behandlad av nämnden)", "5"],
-        ["7", "Åtagande", "Förtydliga rutin för systematisk logguppföljning (ASN-2025-A03)", "Till hösten 2025",
+        ["7", "Åtagande", "Förtydliga rutin för systematisk logguppföljning (ASN-2025-A03)", "Senast hösten 2025",
          "Öppen", "2, 6"],
         ["8", "Åtagande", "Uppdatera bilagorna till rutin för systematisk logguppföljning (ASN-2025-A04)",
-         "Till hösten 2025", "Öppen", "2, 6"],
-        ["9", "Åtagande", "Vägledning till chefer om loggkontroll (ASN-2025-A05)", "Till hösten 2025", "Öppen", "2, 6"],
+         "Senast hösten 2025", "Öppen", "2, 6"],
+        ["9", "Åtagande", "Vägledning till chefer om loggkontroll (ASN-2025-A05)", "Senast hösten 2025", "Öppen", "2, 6"],
     ]  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def test_a_recommendation_from_question_to_outcome() -> None:
     assert found[8] == ["9", "Svar", "Från ASF (SR-2022-15-REK1-ASF-2023)", "26 oktober 2023", "Lämnat", "8"]
     assert found[12][2:] == [
         "Översyn av förvaltningens säkerhetsrutin (ASN-2023-A04)",
-        "Till 30 april 2024",
+        "Senast 30 april 2024",
         "Förfallen",
         "9",
     ]
@@ -88,7 +88,7 @@ def test_the_sheet_says_what_the_record_is() -> None:
     )
     facts = dict(rows(chapter(document, "Uppgifter")))
     assert facts["Beteckning"] == "ASN-2025-G01"
-    assert facts["Läge"] == "Skriven, ej behandlad"
+    assert facts["Läge"] == "Uppföljning skriven, ej behandlad"
     assert facts["Risker"] == "Registerkontroll (ASN-R03)"
     assert facts["Samma metod som tidigare"] == "Ja"
     assert "januari till och med april 2025" in chapter(document, "Omfattning och avgränsning")

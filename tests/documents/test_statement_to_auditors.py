@@ -179,10 +179,10 @@ def test_when_the_actions_are_carried_out(tmp_path: Path) -> None:
     )  # fmt: skip
     document = made(register, STATEMENT)
     assert headings(document, 1)[-1] == "När åtgärderna genomförs"
-    assert under(document, "Genomförda").split("\n")[2:] == ["| Åtgärd 1 | Rekommendation 1 | Genomförd under 2024 |"]
+    assert under(document, "Genomförda").split("\n")[2:] == ["| Åtgärd 1 | Rekommendation 1 | Under 2024 |"]
     assert under(document, "Planerade").split("\n")[2:] == [
         "| Åtgärd 2 | Rekommendation 1 | Senast i september 2025 |",
-        "| Åtgärd 3 | Rekommendation 1 | Våren 2026. Återrapporteras i januari 2027 till nämnden |",
+        "| Åtgärd 3 | Rekommendation 1 | Våren 2026. Återrapporteras till nämnden i januari 2027 |",
     ]
     untimed = under(document, "Löpande och utan slutdatum")
     assert "| Åtgärd 6 | Rekommendation 1 | Tidpunkten är inte angiven. |" in untimed
@@ -190,6 +190,27 @@ def test_when_the_actions_are_carried_out(tmp_path: Path) -> None:
     shared = untimed[untimed.index("Det pågår jämt.") :]
     assert shared.count("Det pågår jämt") == 1
     assert "| Åtgärd 4 | Rekommendation 1 |\n| Åtgärd 5 | Rekommendation 1 |" in shared
+
+
+def test_what_was_stopped_is_not_among_the_carried_out(tmp_path: Path) -> None:
+    """The heading holds both, and each row says how its action ended."""
+    meeting = record(
+        f"id: ASN-2025-10-23\ntyp: sammanträde\nnämnd: ASN\nslag: nämnd\ndatum: 2025-10-23\ndagordning: [{MATTER}]"
+    )
+    register = register_of(
+        tmp_path, audit(), recommendation(1), matter(), {"ASN-2025-10-23": meeting},
+        answer("X-1-REK1", "ASF", REPLY),
+        action(1, "slutdatum: 2024"), followed_up(1, "2025-05-01", "genomförd"),
+        action(2, "slutdatum: 2024"), followed_up(2, "2025-05-01", "avbruten"),
+        action(3, ""), followed_up(3, "2025-05-01", "genomförd"),
+    )  # fmt: skip
+    assert under(made(register, STATEMENT), "Genomförda och avslutade").split("\n") == [
+        "| Åtgärd | Gäller | Läge |",
+        "| --- | --- | --- |",
+        "| Åtgärd 1 | Rekommendation 1 | Genomförd under 2024 |",
+        "| Åtgärd 2 | Rekommendation 1 | Avbruten |",
+        "| Åtgärd 3 | Rekommendation 1 | Genomförd, tidpunkten är inte angiven |",
+    ]
 
 
 def test_the_decision_is_the_last_word(tmp_path: Path) -> None:

@@ -71,9 +71,9 @@ def test_when_every_action_is_carried_out(example: Register) -> None:
     assert text.count("Översyn av rutin och process för externa klagomål") == 1
     assert (
         "| Översyn av rutin och process för externa klagomål | Brist 1 och 4 | ASF "
-        "| Under 2026. Återrapporteras i januari 2027 till nämnden |"
+        "| Under 2026. Återrapporteras till nämnden i januari 2027 |"
     ) in text
-    assert "| Riskbedömning av otillåten påverkan | Brist 4 | FSF | Genomförd den 18 december 2025 |" in text
+    assert "| Riskbedömning av otillåten påverkan | Brist 4 | FSF | Den 18 december 2025 |" in text
     assert "| Nämndernas avtalsuppföljning | Brist 1 och 4 | Alla nämnder | Återrapporteras i januari 2027 |" in text
     assert "I tabellerna står ASF för arbetsmarknads- och socialförvaltningen och FSF för" in text
     rows = [

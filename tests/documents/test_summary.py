@@ -61,7 +61,7 @@ def test_the_example_of_2023() -> None:
     assert document is not None
     assert (document.title, document.subtitle) == ("Nämndernas interna kontroll 2023", "Läget den 1 oktober 2025")
     assert rows(chapter(document, "Sammanfattning")) == [
-        ["ASN", "Våren 2023", "2", "0", "2", "0", "1", "Ej lämnad"],
+        ["Arbetsmarknads- och socialnämnden", "Våren 2023", "2", "0", "2", "0", "1", "Ej lämnad"],
         ["Hälsa-, vård- och omsorgsnämnden", "Februari 2023", "4", "4", "0", "0", "1", "Ej lämnad"],
     ]
     first, second = (
@@ -74,7 +74,8 @@ def test_the_example_of_2023() -> None:
     assert "två direktåtgärder, en egen granskning och en kommungemensam granskning." in second
     assert "- Rapport, andra uppföljningen: skulle ha lämnats under 2023" in second
     assert (
-        "| Röjande av sekretess (KG-2023-G01) | Gemensam granskning | Genomförd | Första uppföljningen 2023 |" in second
+        "| Röjande av sekretess (KG-2023-G01) | Kommungemensam granskning | Genomförd | Första uppföljningen 2023 |"
+        in second
     )
 
 
@@ -83,7 +84,7 @@ def test_the_example_of_2025_tells_nothing_of_what_came_later() -> None:
     document = document_of(example(), "KS-2025-SAMMANSTALLNING", DAY)
     assert document is not None
     assert rows(chapter(document, "Sammanfattning")) == [
-        ["ASN", "Januari 2025", "5", "0", "0", "5", "0", "Ej lämnad"],
+        ["Arbetsmarknads- och socialnämnden", "Januari 2025", "5", "0", "0", "5", "0", "Ej lämnad"],
         ["Hälsa-, vård- och omsorgsnämnden", "Ingen plan", "–", "–", "–", "–", "1", "Ej lämnad"],
     ]
     first = chapter(document, "Arbetsmarknads- och socialnämnden")
@@ -121,10 +122,12 @@ def test_a_whole_year(tmp_path: Path) -> None:
     register = small(tmp_path, files())
     document = compose(register, "KS-2025", date(2026, 3, 1))
     assert document is not None
-    assert rows(chapter(document, "Sammanfattning")) == [["ASN", "20 januari 2025", "3", "2", "1", "0", "1", "Lämnad"]]
+    assert rows(chapter(document, "Sammanfattning")) == [
+        ["Arbetsmarknads- och socialnämnden", "20 januari 2025", "3", "2", "1", "0", "1", "Lämnad"]
+    ]
     plan = chapter(document, "Arbetsmarknads- och socialnämnden")
     assert "beslutades den 20 januari 2025, § 3. Den reviderades den 15 maj 2025, § 44." in plan
-    assert rows(chapter(document, "Planens poster")) == [
+    assert rows(chapter(document, "Planens åtgärder och granskningar")) == [
         ["Åtgärd 1 (ASN-2025-D01)", "Åtgärd", "Genomförd", "Tertial 2 2025"],
         ["Åtgärd 2 (ASN-2025-D02)", "Åtgärd", "Pågår, redovisas igen vid årsrapport 2025", "Tertial 2 2025"],
         ["Åtgärd 3 (ASN-2025-D03)", "Åtgärd", "Utgår: införs av staten", "–"],
@@ -151,7 +154,7 @@ def test_the_same_year_in_march(tmp_path: Path) -> None:
     assert document is not None
     assert "reviderades" not in document.markdown
     assert rows(chapter(document, "Sammanfattning")) == [
-        ["ASN", "20 januari 2025", "3", "0", "0", "3", "0", "Ej lämnad"]
+        ["Arbetsmarknads- och socialnämnden", "20 januari 2025", "3", "0", "0", "3", "0", "Ej lämnad"]
     ]
     assert "ASN-2025-D04" not in document.markdown
     assert "Utgår" not in document.markdown

@@ -168,7 +168,7 @@ def test_images_with_spaces_and_the_same_name(register: Register) -> None:
 
 
 def test_subtitle_is_no_markdown(register: Register) -> None:
-    assert report_of(register).subtitle == "Tertial 2 (A & B *c*)"
+    assert report_of(register).subtitle == "A & B *c*"
 
 
 def test_titles_that_end_in_a_number_sign(register: Register) -> None:

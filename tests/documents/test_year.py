@@ -147,7 +147,9 @@ def test_the_plan_tells_what_a_revision_changed(register: Register) -> None:
     changes = chapter(plan, "Ändringar under året")
     assert changes.count("Den 22 maj 2025, § 41: ") == 2
     assert "”Nytt bidragssystem” utgår. Skäl: Staden har tagit över frågan." in changes
-    assert "**Utgår.** Posten utgår" in chapter(plan, "Åtgärd: Nytt bidragssystem")
+    assert "**Utgår** genom beslut den 22 maj 2025, § 41. **Skäl:** Staden har tagit över" in chapter(
+        plan, "Åtgärd: Nytt bidragssystem"
+    )
     assert "**Beslutad av:** kommunstyrelsen den 20 november 2024, § 310" in plan.markdown
     analysis = made(register, "ASN-2025-RISKANALYS").markdown.split("# Riskerna i översikt", 1)[1]
     assert (

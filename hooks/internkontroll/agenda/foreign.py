@@ -58,7 +58,7 @@ def facts_of(content: bytes) -> Facts:
     lacks = [
         word
         for word, is_there in (
-            ("taggar", found["is_tagged"]),
+            ("taggar för uppläsning", found["is_tagged"]),
             ("språk", found["language"]),
             ("titel", found["title"]),
         )

@@ -76,7 +76,10 @@ def _drafts(register: Register, named: Iterable[str], entries: Iterable[Entry]) 
         if record is not None and not record.is_published:
             place = listed.get(one) or place_of(record, "publicering")
             what = f"”{register.title(record)}” ({record.id})"
-            yield faults.DRAFT.at(place, f"{what} är arbetsmaterial. Gör klart och publicera, eller ta bort.")
+            yield faults.DRAFT.at(
+                place,
+                f"{what} är arbetsmaterial. Gör det klart och publicera det, eller ta bort det från dagordningen.",
+            )
 
 
 def _printed(register: Register, named: Iterable[str], entries: Iterable[Entry]) -> frozenset[str]:

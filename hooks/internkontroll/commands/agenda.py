@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     errors = sum(1 for finding in made.findings if finding.severity is Severity.ERROR)
     if not made.files:
         hint = "" if options.utkast else " Rätta det som står ovan, eller lägg till --utkast för ett utkast."
-        complain(f"{errors} fel hindrar handlingarna till {meeting.id}. Inget skrevs.{hint}")
+        complain(f"{errors} fel hindrar handlingarna till {meeting.id}. Inga filer skrevs.{hint}")
         return FOUND_ERRORS
     folder = options.output / meeting.id
     try:

@@ -27,7 +27,7 @@ def add(command: argparse.ArgumentParser) -> None:
         type=formats,
         action="extend",
         metavar="FORMAT",
-        help="pdf (förval) eller docx; flera skilda med komma",
+        help="pdf (förval) eller docx; flera åtskilda med komma",
     )
     command.add_argument("--utkast", action="store_true", help="ta med arbetsmaterial; varje sida märks Utkast")
 

@@ -66,16 +66,16 @@ class RiskWriter:
 
     def _values_sentence(self) -> str:
         if not self.scored:
-            them, they_are = ("risken", "den beskrivs") if len(self.risks) == 1 else ("riskerna", "de beskrivs")
+            them = "risken" if len(self.risks) == 1 else "riskerna"
             return (
-                f"Inga värden för sannolikhet och konsekvens är angivna för {them}. "
-                f"Därför finns ingen riskmatris, utan {they_are} med ord."
+                "Inga värden för sannolikhet och konsekvens är angivna. "
+                f"Därför finns ingen riskmatris, och {them} beskrivs med ord."
             )
         steps = f"{_steps(self.scale.probability)} för sannolikhet och {_steps(self.scale.consequence)} för konsekvens"
         told = f"Riskerna värderas på en skala med {steps}. Riskvärdet är sannolikheten gånger konsekvensen."
         if len(self.scored) < len(self.risks):
             missing = [one for one in self.risks if one.scored is None]
-            told += f" Utan värde: {self._listed(missing)}."
+            told += f" Riskvärde saknas för {self._listed(missing)}."
         return told
 
     def _overview(self) -> str:

@@ -7,12 +7,15 @@ is carried out. The memorandum gives the board the same answers on the way to it
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from internkontroll.documents.answer_times import commitments_of, write_times
 from internkontroll.documents.answers import AnswerWriter, Asked
 from internkontroll.documents.document import Document
+from internkontroll.documents.kind import Kind
+from internkontroll.documents.kinds import DOCUMENT_NAMES
 from internkontroll.documents.names import genitive, in_sentence
 from internkontroll.documents.text import DocumentText
 from internkontroll.language import swedish
@@ -60,6 +63,25 @@ def statement_of(register: Register, matter_id: str, *, supervision: bool) -> St
     if board is None or audit is None or (audit.kind == SUPERVISION) is not supervision:
         return None
     return Statement(register, matter, board, audit)
+
+
+def statement_kind(
+    name: str, plural: str, chapters: Callable[[DocumentText, Statement, AnswerWriter], None], *, supervision: bool
+) -> Kind:
+    """A kind of statement: to auditors, or to an authority that supervises; they differ in their chapters."""
+
+    def subjects(register: Register) -> Iterator[str]:
+        return (one.id for one in register.of(Matter) if statement_of(register, one.id, supervision=supervision))
+
+    def compose(register: Register, matter_id: str, _day: date) -> Document | None:
+        statement = statement_of(register, matter_id, supervision=supervision)
+        if statement is None:
+            return None
+        text = DocumentText()
+        chapters(text, statement, AnswerWriter(register, statement.board, statement.matter, statement.audit, text))
+        return _finished(text, statement)
+
+    return Kind(name=name, plural=plural, suffix=DOCUMENT_NAMES["yttrande"], subjects=subjects, compose=compose)
 
 
 def write_introduction(text: DocumentText, statement: Statement, asked: tuple[Asked, ...]) -> None:
@@ -119,7 +141,7 @@ def write_summary(text: DocumentText, statement: Statement) -> None:
         text.section(statement.matter, section, 1)
 
 
-def finished(text: DocumentText, statement: Statement) -> Document:
+def _finished(text: DocumentText, statement: Statement) -> Document:
     """The statement as a document, with the decision as its last words."""
     register, matter, board = statement.register, statement.matter, statement.board
     decision = decided_when(register, matter)

@@ -28,7 +28,7 @@ def record_page(view: View, record: Record) -> Page:
         blocks.extend(document_page.downloads(here, document))
     blocks.extend(_other_documents(here, record))
     if record.historical:
-        note = "Posten finns för att andra poster hänvisar till den. Den är inte fullständig."
+        note = "Uppgifterna är inte fullständiga. De finns i registret bara för att annat där hänvisar till dem."
         blocks.append(here.write.paragraph(here.write.strong(note)))
     blocks.append(facts.table(here, record))
     drawn: tuple[Drawing, ...]

@@ -83,7 +83,7 @@ def image_not_plain(name: str) -> str:
 
 def image_too_large(name: str, megabytes: int) -> str:
     """The file is larger than `Limits.image_megabytes`."""
-    return f"Bilden ”{name}” är större än {megabytes} MB. Minska den."
+    return f"Bilden ”{name}” är större än {megabytes} MB. Gör filen mindre."
 
 
 def image_broken(name: str) -> str:
@@ -154,7 +154,7 @@ def layout_too_deep() -> str:
 
 def text_too_long() -> str:
     """PDF/A-2 allows no string of more than 32,767 bytes, such as an alternative text."""
-    return "Ett ord, en rubrik eller en bildbeskrivning är för lång för ett arkivbeständigt dokument. Korta den."
+    return "Ett ord, en rubrik eller en bildbeskrivning är för lång för ett arkivbeständigt dokument. Korta texten."
 
 
 def layout_failed(diagnostic: str) -> str:

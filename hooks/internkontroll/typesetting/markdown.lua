@@ -1,6 +1,6 @@
 -- Between pandoc's reading of the Markdown and its writing of the Typst. Two tasks:
 --
---   1. inspect: reports what PDF/UA forbids, and which images are shown, as
+--   1. inspect (`inspect.lua`): reports what PDF/UA forbids, and which images are shown, as
 --      { code, line, column, detail, staged name }.
 --   2. transform: writes the words as Typst, drops every attribute (some run as code in Typst) and
 --      all that is not text, puts alternative texts and tables where pandoc's own writer loses or
@@ -11,77 +11,16 @@
 
 -- or pandoc gives a pipe table with a long row widths by its count of dashes
 local WRITING = { columns = 100000, wrap_text = "wrap-none" }
-local FORMATS = { png = "png", jpg = "jpg", jpeg = "jpg", gif = "gif", webp = "webp", svg = "svg" }
 local NO_BREAK_SPACE, THIN_SPACE = "\u{a0}", "\u{202f}"
 
--- Inspecting ----------------------------------------------------------------------------------------
+local inspect = dofile(pandoc.path.join { pandoc.path.directory(debug.getinfo(1, "S").source:sub(2)), "inspect.lua" })
+local text_of, position = inspect.text_of, inspect.position
 
--- Line and column from `data-pos`, which is "3:1-4:1", for a table several joined by ";".
-local function position(element)
-  local line, column
-  for l, c in (element.attributes["data-pos"] or ""):gmatch("(%d+):(%d+)%-") do
-    l, c = tonumber(l), tonumber(c)
-    if not line or l < line then line, column = l, c end
-  end
-  return line or 1, column or 1
-end
-
-local reports
-
-local function report(code, element, detail, staged_as)
-  local line, column = position(element)
-  local clean = (detail or ""):gsub("[%z\1-\31\127]", " ")
-  table.insert(reports, { code, line, column, clean, staged_as or "" })
-end
-
--- The file's name in the staged root; nil when the format is not ours.
+-- The image's name in the staged root; nil when the format is not ours.
 local function staged_name(source)
-  local format = FORMATS[(source:match("%.(%w+)$") or ""):lower()]
+  local format = inspect.format(source)
   return format and pandoc.utils.sha1(source) .. "." .. format
 end
-
-local function text_of(blocks_or_inlines)
-  return pandoc.utils.stringify(blocks_or_inlines):gsub("^%s+", ""):gsub("%s+$", "")
-end
-
-local level_before
-
-local inspect = {
-  traverse = "topdown",
-
-  Header = function(header)
-    report("heading", header)
-    if text_of(header.content) == "" then report("heading-empty", header) end
-    if header.level > level_before + 1 then
-      local before = level_before == 0 and "dokumentet börjar" or "från nivå " .. level_before
-      report("heading-skip", header, before .. (level_before == 0 and " på nivå " or " till nivå ") .. header.level)
-    end
-    level_before = header.level
-  end,
-
-  Image = function(image)
-    local staged_as = staged_name(image.src)
-    if not staged_as then report("image-format", image, image.src) end
-    if text_of(image.caption) == "" then report("image-alt", image, image.src) end
-    if staged_as then report("image", image, image.src, staged_as) end
-  end,
-
-  Table = function(element)
-    local row = element.head.rows[1]
-    local nameless, cells = {}, row and row.cells or {}
-    for number, cell in ipairs(cells) do
-      if text_of(cell.contents) == "" then table.insert(nameless, number) end
-    end
-    if #nameless == #cells then
-      report("table-header", element)
-      return
-    end
-    for _, number in ipairs(nameless) do
-      -- the corner above the rows' own names may be empty
-      if number > 1 then report("table-column", element, tostring(number)) end
-    end
-  end,
-}
 
 -- Transforming --------------------------------------------------------------------------------------
 
@@ -93,11 +32,6 @@ end
 
 -- Every ASCII sign; spelt out, because what "%p" means depends on the machine's locale.
 local function escaped(text) return (text:gsub("[!-/:-@[-`{-~]", "\\%0")) end
-
-local function without(text, ...)
-  for _, pattern in ipairs { ... } do text = text:gsub(pattern, "") end
-  return text
-end
 
 -- Words become Typst here and not in pandoc's writer, which leaves "//" (a comment), "..." and "--"
 -- as they are, and escapes "-", "=" or "1." at the start of a paragraph but not of a cell or a list
@@ -189,13 +123,6 @@ local function with_marker(inlines, line)
   return inlines
 end
 
--- A number: figures in groups, a sign, decimals, a unit; or the dash that stands for none.
-local function is_number(text)
-  if text == "-" or text == "–" or text == "—" then return true end
-  local figures = without(text, " ", "\u{a0}", "\u{202f}", "\u{2009}", "^[-+]", "^−", "^±", "%%$", "kr$")
-  return figures:match("^%d[%d,.]*$")
-end
-
 -- The rows of the three longest cells of a column, so that no more need be measured. Which is widest depends on the
 -- letters, but not by so much that it is not among them.
 local LONGEST = 3
@@ -225,7 +152,7 @@ local function measured(rows, count)
       end
       if index > 1 then
         remember(column.longest, index - 2, length)
-        if column.numeric and text ~= "" and not is_number(text) then column.numeric = false end
+        if column.numeric and text ~= "" and not inspect.is_number(text) then column.numeric = false end
       end
     end
   end
@@ -406,10 +333,13 @@ end
 -- Markdown -> { typst = text, reports = see above }; `reader` is pandoc's name for the Markdown, and `marked`
 -- is whether to tell of lines.
 return function(markdown, reader, marked)
-  reports, level_before, is_marked = {}, 0, marked
+  local reports = {}
+  is_marked = marked
   -- the empty table: a world without files
   local document = pandoc.read(markdown, reader .. (marked and "+sourcepos" or ""), nil, {})
-  document:walk(inspect)
+  inspect.look_through(document, function(code, line, column, detail)
+    table.insert(reports, { code, line, column, detail, code == "image" and staged_name(detail) or "" })
+  end)
   -- "topdown" lets a lone image be seen as such before it is turned into Typst
   images.traverse = "topdown"
   document = notes_once(document:walk(splice)):walk(images)

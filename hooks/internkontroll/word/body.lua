@@ -1,30 +1,20 @@
 -- Between pandoc's reading of the Markdown and its writing of the Word file: reports what an accessible
--- document forbids (`inspect.lua`), then drops every attribute and all that is not text, puts in the
+-- document forbids (`../typesetting/inspect.lua`), then drops every attribute and all that is not text, puts in the
 -- pictures that lie staged in the working folder, and aligns numbers.
 --
 -- The only raw XML is the rule between sections, a constant of this file: nothing that a contributor
 -- has written becomes anything but the text of a run, the target of a link or an alternative text.
 
-local inspect = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), "inspect.lua" })
+local inspect = dofile(pandoc.path.join {
+  pandoc.path.directory(PANDOC_SCRIPT_FILE), "..", "typesetting", "inspect.lua",
+})
 local text_of = inspect.text_of
 local NO_BREAK_SPACE = "\u{a0}"
 local RULE = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/></w:pPr></w:p>'
 -- the format in which `pictures.py` has laid them in the folder
-local SHOWN_AS = { svg = "png", webp = "png", jpeg = "jpg" }
+local SHOWN_AS = { svg = "png", webp = "png" }
 
 -- Numbers -------------------------------------------------------------------------------------------
-
-local function without(text, ...)
-  for _, pattern in ipairs { ... } do text = text:gsub(pattern, "") end
-  return text
-end
-
--- A number: figures in groups, a sign, decimals, a unit; or the dash that stands for none.
-local function is_number(text)
-  if text == "-" or text == "–" or text == "—" then return true end
-  local figures = without(text, " ", "\u{a0}", "\u{202f}", "\u{2009}", "^[-+]", "^−", "^±", "%%$", "kr$")
-  return figures:match("^%d[%d,.]*$") ~= nil
-end
 
 -- "1 117" is one number, and "55 %", "12 kr" and "§ 4" are one word each, within which no line may end.
 local function belong_together(before, after)
@@ -61,7 +51,7 @@ local function numeric_columns(rows, count)
     numeric[number] = #rows > 0
     for _, row in ipairs(rows) do
       local text = row.cells[number] and text_of(row.cells[number].contents) or ""
-      if text ~= "" and not is_number(text) then
+      if text ~= "" and not inspect.is_number(text) then
         numeric[number] = false
         break
       end
@@ -74,10 +64,10 @@ end
 
 -- The file in the working folder: a checksum of the name as the document's list of images has it.
 local function staged_name(source)
-  local extension = inspect.extension(source)
-  if not extension then return nil end
+  local format = inspect.format(source)
+  if not format then return nil end
   local name = source:gsub("%%(%x%x)", function(code) return string.char(tonumber(code, 16)) end)
-  return pandoc.utils.sha1(name) .. "." .. (SHOWN_AS[extension] or extension)
+  return pandoc.utils.sha1(name) .. "." .. (SHOWN_AS[format] or format)
 end
 
 local inserted = {}
@@ -150,8 +140,14 @@ local shape = {
   end,
 }
 
+-- One line each on stderr, because that is the one way out of a filter beside the document.
+local function tell(code, line, column, detail)
+  if code == "heading" then return end
+  io.stderr:write(table.concat({ "internkontroll", code, line, column, detail }, "\t"), "\n")
+end
+
 function Pandoc(document)
-  document:walk(inspect.filter)
+  inspect.look_through(document, tell)
   document.meta = {}
   return document:walk(splice):walk(shape)
 end

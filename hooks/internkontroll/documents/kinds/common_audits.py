@@ -187,7 +187,7 @@ class _Audit:
         owed = sum(1 for one in self.told if one.is_covered)
         if not owed:
             return whom
-        if missing and len(missing) == owed:
+        if self.audit.covers_written and len(missing) == owed:
             who = "Nämnden har ännu inte" if owed == 1 else "Ingen av dem har ännu"
             return f"{whom} **{who} redovisat granskningen.**"
         if missing:

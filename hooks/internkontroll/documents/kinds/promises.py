@@ -72,8 +72,8 @@ def _scope(register: Register, organisation: Organisation) -> str:
     else:
         what = f"det som har lovats {name} och det som {name} ska genomföra"
     return (
-        f"Listan omfattar {what}. Källan är beteckningen i registret på det där löftet står, till exempel en plan, "
-        "en åtgärd eller en uppföljning."
+        f"Listan omfattar {what}. Kolumnen Källa anger var i registret löftet finns, till exempel i en plan, en åtgärd "
+        "eller en uppföljning."
     )
 
 
