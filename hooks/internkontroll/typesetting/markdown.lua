@@ -123,35 +123,38 @@ local function with_marker(inlines, line)
   return inlines
 end
 
--- The rows of the three longest cells of a column, so that no more need be measured. Which is widest depends on the
--- letters, but not by so much that it is not among them.
+-- The three longest words, and the rows of the three longest cells, of a column, so that no more need be measured. Which
+-- is widest depends on the letters, but not by so much that it is not among them.
 local LONGEST = 3
 
-local function remember(longest, row, length)
+local function remember(longest, what, length)
   if length == 0 or (#longest == LONGEST and length <= longest[#longest].length) then return end
-  table.insert(longest, { row = row, length = length })
-  table.sort(longest, function(a, b) return a.length > b.length or (a.length == b.length and a.row < b.row) end)
+  for _, one in ipairs(longest) do
+    if one.what == what then return end
+  end
+  local place = #longest + 1
+  while place > 1 and longest[place - 1].length < length do place = place - 1 end
+  table.insert(longest, place, { what = what, length = length })
   longest[LONGEST + 1] = nil
 end
 
--- What a table's columns hold: the longest word, the longest cells, and whether all below the header are numbers.
+-- What a table's columns hold: the longest words and cells, how much text a cell holds as a rule (in letters), and
+-- whether all below the header are numbers.
 -- `rows` are lists of the cells' contents.
 local function measured(rows, count)
   local columns = {}
-  for number = 1, count do columns[number] = { word = "", letters = 0, longest = {}, numeric = #rows > 1 } end
+  for number = 1, count do columns[number] = { words = {}, longest = {}, letters = 0, numeric = #rows > 1 } end
   for index, row in ipairs(rows) do
     for number, column in ipairs(columns) do
       local text = row[number] and text_of(row[number]) or ""
       local length = utf8.len(text) or 0
-      -- a text that is shorter than the longest word has none that is longer
-      if length > column.letters then
-        for word in text:gmatch("%S+") do
-          local letters = utf8.len(word) or 0
-          if letters > column.letters then column.word, column.letters = word, letters end
-        end
+      -- a text that is shorter than the longest words has none that is longer
+      if #column.words < LONGEST or length > column.words[LONGEST].length then
+        for word in text:gmatch("%S+") do remember(column.words, word, utf8.len(word) or 0) end
       end
       if index > 1 then
         remember(column.longest, index - 2, length)
+        column.letters = column.letters + length / (#rows - 1)
         if column.numeric and text ~= "" and not inspect.is_number(text) then column.numeric = false end
       end
     end
@@ -199,18 +202,19 @@ local function data_table(element)
   local rows = { contents_of(element.head.rows[1]) }
   for _, row in ipairs(element.bodies[1] and element.bodies[1].body or {}) do table.insert(rows, contents_of(row)) end
   local columns = measured(rows, #element.colspecs)
-  local words = {}
-  local longest = {}
+  local words, longest, letters = {}, {}, {}
   for number, column in ipairs(columns) do
-    words[number] = quoted(column.word)
-    local cells = {}
-    for index, cell in ipairs(column.longest) do cells[index] = cell.row end
+    local candidates, cells = {}, {}
+    for index, word in ipairs(column.words) do candidates[index] = quoted(word.what) end
+    for index, cell in ipairs(column.longest) do cells[index] = cell.what end
+    words[number] = #candidates > 0 and tuple(candidates) or "()"
     longest[number] = #cells > 0 and tuple(cells) or "()"
+    letters[number] = math.ceil(column.letters)
   end
 
   local result = pandoc.Inlines {}
   result:insert(typst("#data-table(align: " .. tuple(alignments(element, columns))
-    .. ", words: " .. tuple(words) .. ", longest: " .. tuple(longest)
+    .. ", words: " .. tuple(words) .. ", longest: " .. tuple(longest) .. ", letters: " .. tuple(letters)
     .. (has_total(rows) and ", total: true" or "") .. ", header: ("))
   add_cells(result, rows[1])
   result:insert(typst("), "))
