@@ -1,20 +1,29 @@
 """`ik`: the register for people and pipelines without a site.
 
-Exit codes: 0 when nothing is wrong, 1 when the check found a `fel`, 2 when the command could not run.
+Exit codes: 0 when nothing is wrong, 1 when the check found a `fel`, 2 when the command could not run, 130 when it was
+interrupted (Ctrl-C) and 143 when it was told to end (SIGTERM).
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import FrameType
 
 from internkontroll.commands import COULD_NOT_RUN, agenda, check, pdf, rules, status, tree
 from internkontroll.load import CannotReadRegisterError
 from internkontroll.source import system_reason
+
+#: what a shell says of a command that a signal has ended: 128 and the signal's number
+INTERRUPTED = 130
+_SIGNALLED = 128
 
 
 class _Parser(argparse.ArgumentParser):
@@ -82,6 +91,30 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """While it lasts, a signal to end raises SystemExit: temporary folders and processes of ours go with the command."""
+    names = ("SIGTERM", "SIGHUP")  # the latter not on Windows
+    signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        signals = []  # only the main thread may say what a signal does
+    # one that somebody has told us to ignore (nohup) is
+    signals = [one for one in signals if signal.getsignal(one) is signal.SIG_DFL]
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        for one in signals:
+            signal.signal(one, signal.SIG_IGN)  # a second one must not stop us from clearing up
+        sys.exit(_SIGNALLED + number)
+
+    for one in signals:
+        signal.signal(one, end)
+    try:
+        yield
+    finally:
+        for one in signals:
+            signal.signal(one, signal.SIG_DFL)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. Never raises for what is in the register."""
     for stream in (sys.stdout, sys.stderr):
@@ -89,8 +122,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     options.day = options.date or date.today()  # noqa: DTZ011 -- the day on the user's own wall
     try:
-        code = options.run(options)
-        sys.stdout.flush()
+        with _ending_in_order():
+            code = options.run(options)
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("ik: avbrutet.", file=sys.stderr)
+        return INTERRUPTED
     except CannotReadRegisterError as error:
         print(f"ik: {error}", file=sys.stderr)
         return COULD_NOT_RUN

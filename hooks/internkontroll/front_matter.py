@@ -41,7 +41,7 @@ MAX_TEXT = 100_000
 MAX_VALUE = 2_000
 
 #: what an escape such as "\\0" within quotation marks would bring in, though no file may hold it
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 _DELIMITER = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 

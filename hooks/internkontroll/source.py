@@ -26,10 +26,13 @@ _HANDLER = RecordHandler()
 
 _ID_IN_NAME = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+(?![a-zåäö]))*")
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
+# the signs that turn the direction of writing would turn whatever stands after them on a page
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
 #: the same signs as UTF-8: those of one byte, and the others
 _CONTROL_BYTES = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
-_LONG_CONTROLS = tuple(sign.encode() for sign in "\x85\u2028\u2029\ufffe\uffff")
+_LONG_CONTROLS = tuple(
+    sign.encode() for sign in "\x85\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,3 +125,54 @@ def filled_form() -> bytes:
         made.Root.AcroForm = Dictionary(Fields=Array([field, signature]), SigFlags=3)
 
     return untagged(change)
+
+
+#: what the metadata within a file say, and nothing that is seen
+INNER = "Skrivet av anv01 i mappen Remisser"
+
+
+def noted() -> bytes:
+    """Each picture, font and page says who made it; among the fonts and pictures are some with odd names."""
+
+    def change(made: Pdf) -> None:
+        def notes() -> dict[str, Any]:
+            told = made.make_stream(f"<x:xmpmeta>{INNER}</x:xmpmeta>".encode(), Type=Name.Metadata, Subtype=Name.XML)
+            return {
+                "/Metadata": told,
+                "/LastModified": String(f"D:20250101 {INNER}"),
+                "/PieceInfo": made.make_indirect(Dictionary(Illustrator=Dictionary(Private=String(INNER)))),
+                "/OPI": Dictionary({"/1.3": Dictionary(F=String(INNER))}),
+                "/PTEX.FileName": String(INNER),
+                "/PTEX.InfoDict": made.make_indirect(Dictionary(Author=String(INNER))),
+            }
+
+        def note(*all_of: Any) -> None:
+            for one in all_of:
+                for name, value in notes().items():
+                    one[name] = value
+
+        page = made.pages[0]
+        font = page.Resources.Font.F1
+        image = made.make_stream(b"\xff\0\0", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1,
+                                 ColorSpace=Name.DeviceRGB, BitsPerComponent=8)  # fmt: skip
+        form = made.make_stream(b"0 0 1 rg 0 0 50 50 re f", Subtype=Name.Form, BBox=Array([0, 0, 50, 50]))
+        note(image, form, font, page.obj)
+        page.Resources.Font["/Metadata"] = font
+        page.Resources.XObject = Dictionary({"/Im": image, "/Metadata": form})
+        page.Contents = made.make_stream(
+            b"q 50 0 0 50 72 500 cm /Im Do Q q 1 0 0 1 172 500 cm /Metadata Do Q "
+            b"BT /Metadata 24 Tf 72 700 Td (Sida 1 av avtalet) Tj ET"
+        )
+        note(made.Root)
+
+    return untagged(change)
+
+
+def without_form() -> bytes:
+    """The box of a form that no form has."""
+
+    def change(made: Pdf) -> None:
+        box = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("a"), Rect=Array([0, 0, 9, 9]))
+        made.pages[0].Annots = Array([made.make_indirect(box)])
+
+    return untagged(change)

@@ -105,6 +105,23 @@ def test_a_draft_is_written_and_says_so_on_every_page(office: Office, pages: Pag
             assert all("utkast" in page.casefold() for page in own), name
 
 
+def test_a_draft_says_of_what_it_cannot_mark(office: Office, pages: Pages) -> None:
+    """A foreign file is handed out as it is: its sheet, which is marked, tells that it is not."""
+    assert office.agenda(BOARD, "--utkast").returncode == 0
+    files = office.files()
+    told = {name: " ".join(pages(files[name])[0].split()) for name in files if name.endswith(".pdf")}
+    assert "de 2 följande sidorna, som därför inte är märkta Utkast." in told["1-05-avtal-om-loggkontroll.pdf"]
+    assert "den följande sidan, som därför inte är märkt Utkast." in told["1-04-enkat-till-cheferna.pdf"]
+    assert "Filen är inte märkt Utkast." in told["1-07-urvalet-i-stickprovet.pdf"]
+    assert office.agenda(BOARD).returncode == 0
+    assert "Utkast" not in "".join(pages(office.files()[f"{BOARD}-samlad.pdf"]))
+
+
+def test_the_help_promises_no_more(office: Office) -> None:
+    told = " ".join(office.ik("agenda", "--help", COLUMNS="200").stdout.split())
+    assert "varje sida som registret har gjort märks Utkast" in told
+
+
 def test_working_material_is_in_a_draft_and_nowhere_else(office: Office, pages: Pages) -> None:
     draft_in_the_basis(office)
     assert office.agenda(BOARD, "--utkast").returncode == 0

@@ -351,3 +351,67 @@ def test_a_short_document_can_be_joined_with_itself() -> None:
     least = pdf(short("En mening.\n"))
     with opened(joined(least, least)) as made:
         assert len(made.pages) == 2
+
+
+def test_nothing_is_left_of_who_made_its_pictures(own: bytes, tmp_path: Path) -> None:
+    """Only the whole's own metadata; every page is drawn exactly as before."""
+    before = foreign_files.noted()
+    assert _all_of(before).count(foreign_files.INNER.encode()) > 10
+    whole = joined(own, before)
+    assert foreign_files.INNER.encode() not in _all_of(whole)
+    with opened(whole) as made:
+        told = [one for one in made.objects if isinstance(one, pikepdf.Stream) and one.get("/Type") == Name.Metadata]
+        assert [one.objgen for one in told] == [made.Root.Metadata.objgen]
+        dictionaries = [one for one in made.objects if isinstance(one, (Dictionary, pikepdf.Stream))]
+        for name in ("/LastModified", "/PieceInfo", "/OPI", "/PTEX.FileName", "/PTEX.InfoDict"):
+            assert not any(name in one for one in dictionaries), name
+        pages = len(made.pages) - 2
+        assert not any("/Metadata" in page.obj for page in made.pages)
+    pictures = []
+    for name, content, first in (("before", before, 1), ("after", whole, pages + 1)):
+        (tmp_path / f"{name}.pdf").write_bytes(content)
+        command = ["pdftoppm", "-r", "40", "-f", str(first), "-l", str(first), "-singlefile"]
+        subprocess.run([*command, str(tmp_path / f"{name}.pdf"), str(tmp_path / name)], check=True)
+        pictures.append((tmp_path / f"{name}.ppm").read_bytes())
+    assert pictures[0] == pictures[1]
+    assert len(set(pictures[0])) > 3  # there is something on it: red, blue and a text
+
+
+def test_a_page_keeps_no_key_but_those_of_its_looks() -> None:
+    def change(made: Pdf) -> None:
+        made.pages[0].obj["/Metadata"] = made.make_stream(b"<x/>", Type=Name.Metadata, Subtype=Name.XML)
+        made.pages[0].obj["/Egen"] = pikepdf.String("x")
+        # what looks like a picture is no part of a page in this place
+        made.pages[1].obj["/Metadata"] = made.make_stream(b"", Type=Name.XObject, Subtype=Name.Form)
+
+    with opened(joined(foreign_files.untagged(change))) as made:
+        assert [set(page.obj.keys()) & {"/Metadata", "/Egen"} for page in made.pages] == [set(), set()]
+
+
+@pytest.mark.filterwarnings("ignore::pikepdf.PageCopyWarning")  # when this test makes the file
+def test_the_process_says_nothing_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library warns of a box without a form; on the stream of errors is a code or nothing."""
+    said = []
+    run = subprocess.run
+
+    def listening(*arguments: Any, **options: Any) -> Any:
+        done = run(*arguments, **options)
+        said.append(done.stderr)
+        return done
+
+    monkeypatch.setattr("internkontroll.agenda.joining.leash.subprocess.run", listening)
+    joined(foreign_files.without_form())
+    assert said == [b""]
+
+
+def _all_of(content: bytes) -> bytes:
+    """Every object of a file, unpacked."""
+    with opened(content) as made:
+        buffer = io.BytesIO()
+        made.save(
+            buffer,
+            qdf=True,
+            stream_decode_level=pikepdf.StreamDecodeLevel.all,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return buffer.getvalue()

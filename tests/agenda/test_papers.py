@@ -194,3 +194,20 @@ def test_the_example_registers_own_meeting(office: Office) -> None:
     assert listed[6].startswith("Bilaga 3. Rapport – Granskning av nämndernas arbete")
     assert listed[6].endswith("delas ut separat)")
     assert failures({name: content for name, content in files.items() if name.endswith(".pdf")}) == {}
+
+
+def test_a_file_that_is_named_several_times_is_one_appendix(office: Office) -> None:
+    """Once in `beslutsunderlag` and once in `bilagor`, or in `bilagor` of the matter and of its report."""
+    assert office.agenda(PREPARATION).returncode == 0
+    before = office.files(PREPARATION)["00-bilageforteckning.txt"]
+    own = "{fil: urval.xlsx, titel: Urvalet i stickprovet}"
+    again = f"{own}\n  - {{fil: avtal.pdf, titel: Avtalet en gång till}}\n"
+    office.change("ASN-ARENDE-2025-01", f"{own}\n", again)
+    office.change("ASN-2025-RAPPORT-T2", "typ: rapport\n", f"typ: rapport\nbilagor:\n  - {again}")
+    done = office.agenda(PREPARATION)
+    assert done.returncode == 0, done.stderr
+    assert office.files(PREPARATION)["00-bilageforteckning.txt"] == before
+    (office.records / "ny.xlsx").write_bytes((office.records / "urval.xlsx").read_bytes())
+    office.change("ASN-2025-RAPPORT-T2", "fil: urval.xlsx", "fil: ny.xlsx")
+    assert office.agenda(PREPARATION).returncode == 0
+    assert office.files(PREPARATION)["00-bilageforteckning.txt"].count(b"Urvalet i stickprovet") == 2

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from internkontroll.documents import document_of
+from internkontroll.documents.answers import asked_in
+from internkontroll.records import ExternalAudit, Matter
 from internkontroll.register import Register, read_register
 
 from .matters import (
@@ -97,6 +99,21 @@ def test_several_voices_are_named(tmp_path: Path) -> None:
         "Genomförda åtgärder i arbetsmarknads- och socialförvaltningen",
         "Planerade åtgärder i funktionsstöds- och arbetsmarknads- och socialförvaltningarna samt förväntad effekt",
     ]
+
+
+def test_departments_answer_in_the_audits_own_order(tmp_path: Path) -> None:
+    """The audit names the department for care first; a department that it does not name comes last."""
+    covers = {"X-1": audit()["X-1"].replace("omfattar: [ASN]", "omfattar: [ASN, VSF, ASF]")}
+    departments = ("FSF", "ASF", "VSF")
+    register = register_of(
+        tmp_path, audit(), covers, matter(), recommendation(1), *(answer("X-1-REK1", one, REPLY) for one in departments),
+        department("FSF", "Fritidsförvaltningen"), department("VSF", "Vårdförvaltningen"),
+    )  # fmt: skip
+    record_of, examined = register.get(MATTER, Matter), register.get("X-1", ExternalAudit)
+    assert record_of is not None
+    assert examined is not None
+    (asked,) = asked_in(register, record_of, examined)
+    assert [one.departments for one in asked.answers] == [("VSF",), ("ASF",), ("FSF",)]
 
 
 def test_a_recommendation_without_a_title_or_an_answer(tmp_path: Path) -> None:

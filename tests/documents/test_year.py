@@ -68,6 +68,7 @@ def test_the_years_report_has_the_whole_plan(register: Register) -> None:
         "Nytt bidragssystem": ["Utgår: Staden har tagit över frågan", "–"],
         "Utbildning i attest": ["Pågår", "Nej, redovisas igen: tertial 1 2026, maj 2026"],
         "Granskning av bidragsbeslut": ["Genomförd. Mindre avvikelser", "Tertial 2 (september 2025)"],
+        "Kassor och växel": ["Genomförd. Utan anmärkning", "20 november 2025"],
         "Attest av fakturor": ["Genomförd. Utan anmärkning", "Årsrapport (februari 2026)"],
     }
 
@@ -75,6 +76,8 @@ def test_the_years_report_has_the_whole_plan(register: Register) -> None:
 def test_what_was_final_is_told_again(register: Register) -> None:
     item = chapter(made(register, "ASN-2025-RAPPORT-AR"), "Åtgärd: Checklista för bidragsunderlag")
     assert item.index("**Slutrapporterad tertial 1 (maj 2025).**") < item.index("Checklistan är införd")
+    item = chapter(made(register, "ASN-2025-RAPPORT-AR"), "Granskning: Kassor och växel")
+    assert item.index("**Slutrapporterad den 20 november 2025.**") < item.index("Nämnden fick resultatet")
 
 
 def test_a_report_that_was_given_keeps_what_a_later_decision_cancelled(register: Register) -> None:

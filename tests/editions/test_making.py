@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 from dataclasses import replace
@@ -111,3 +112,19 @@ def test_more_documents_than_a_process_may_set(monkeypatch: pytest.MonkeyPatch) 
 def _children() -> set[str]:
     """The processes that this one has started and that are still there."""
     return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split())
+
+
+def test_a_full_disk_for_temporary_files_is_told_and_stops_none_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "/paket/mall.typ")
+
+    monkeypatch.setattr("internkontroll.typesetting.staging.shutil.copyfile", full)
+    with Editions(None) as editions:
+        made = [
+            result for _, _, result in editions.make([(short("Ett.\n"), Format.PDF), (short("Två.\n"), Format.WORD)])
+        ]
+    assert str(made[0]) == (
+        "ASN-2025-D02-T2: Dokumentet kunde inte skapas. "
+        "Mappen för tillfälliga filer går inte att använda: disken är full."
+    )
+    assert isinstance(made[1], Edition)

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from internkontroll.agenda import faults
 from internkontroll.agenda.entry import Entry
+from internkontroll.agenda.withheld import NAMED_BY_ALL, PRINTED, unreadable, withheld
 from internkontroll.check import Verdict
-from internkontroll.findings import Finding, Severity, in_order
+from internkontroll.findings import Finding, Location, Severity, in_order
 from internkontroll.load import shown_path
+from internkontroll.questions.attached_files import named_file
 from internkontroll.questions.places import place_of
-from internkontroll.records import (
-    Action,
-    Answer,
-    Audit,
-    ExternalAudit,
-    FollowUp,
-    Matter,
-    Meeting,
-    Observation,
-    Plan,
-    Recommendation,
-    Record,
-    Report,
-    Risk,
-)
+from internkontroll.records import Matter, Meeting, Record
 from internkontroll.register import Register
+from internkontroll.secrets.personal_numbers import masked
+from internkontroll.secrets.publication import DRAFT
 
 #: a matter without a case number cannot be called to a meeting, though it may be written and published
 _CASE_NUMBER = "IK44"
-#: that a broken record names one of these does not make it part of what is printed
-_NAMED_BY_ALL = ("organisation", "styrdokument")
-#: what a document prints of the records that its own records name
-_PRINTED = (Action, Answer, Audit, ExternalAudit, FollowUp, Observation, Plan, Recommendation, Report, Risk)
 
 
 def hindrances(
@@ -43,7 +29,8 @@ def hindrances(
     """Every reason why the agenda cannot be handed out as it stands; `register` is the whole one.
 
     They are the verdict's errors about records that the agenda prints, broken ones that belong to those
-    included, a missing case number (unless the matter says why), and working material.
+    included, a missing case number (unless the matter says why), and working material. A record that is not
+    shown stops them too when it answers something printed: they would say that there is no answer.
     """
     entries = list(entries)
     matters = list(matters)
@@ -52,9 +39,15 @@ def hindrances(
     printed = _printed(register, dict.fromkeys(named), entries)
     paths = {source.path for source in register.sources if source.id in printed}
     broken = {source.path for source in register.broken}
-    own = [one for one in printed if register.type_of(one) not in _NAMED_BY_ALL]
+    own = [one for one in printed if register.type_of(one) not in NAMED_BY_ALL]
     paths |= broken.intersection(use.source.path for one in own for use in register.links_to(one))
     paths |= {_path(register, one.appendix.file) for one in entries if one.appendix.file is not None}
+    paths |= {source.path for source in unreadable(register, printed)}
+    documents = [one.appendix.document_id for one in entries if one.appendix.document_id is not None]
+    hidden = withheld(register, verdict.findings, verdict.day, printed, documents)
+    secrets = [register.records[one] for one, why in hidden.items() if why != DRAFT]
+    paths |= {path for record in secrets for path in _paths(register, record)}
+    paths |= {masked(path) for path in paths}  # a finding names a file as it may be shown
     agenda = {matter.source.path for matter in matters}
     found = []
     for finding in verdict.findings:
@@ -65,7 +58,38 @@ def hindrances(
             found.append(replace(finding, severity=Severity.ERROR))
     told = {finding.location for finding in found}
     found.extend(one for one in _drafts(register, named, entries) if one.location not in told)
+    told = {finding.location for finding in found}
+    found.extend(_unsaid(register, hidden, told))
     return in_order(found)
+
+
+def _unsaid(register: Register, hidden: Mapping[str, str], told: Collection[Location]) -> Iterator[Finding]:
+    """The records without which the papers would say what is not so, except those that are told of already."""
+    paths = {place.path for place in told}
+    for one, why in hidden.items():
+        record = register.records[one]
+        if any(use.location in told for use in register.links_to(one)):
+            continue  # what names it is found fault with
+        if why == DRAFT:
+            place = place_of(record, "publicering")
+            if place not in told:
+                message = (
+                    f"”{register.title(record)}” ({one}) är arbetsmaterial. Handlingarna skulle säga att det saknas. "
+                    "Gör det klart och publicera det."
+                )
+                yield faults.DRAFT.at(place, message)
+        elif paths.isdisjoint({masked(path) for path in _paths(register, record)}):
+            message = (
+                f"{masked(one)} innehåller sådant som inte får visas och saknas därför i handlingarna. Kör ik check."
+            )
+            yield faults.NOT_MADE.at(replace(record.at(), path=masked(record.source.path)), message)
+
+
+def _paths(register: Register, record: Record) -> Iterator[str]:
+    """A record's own file and those that are attached to it, any of which may hold what is not shown."""
+    yield record.source.path
+    for one in record.attachments:
+        yield _path(register, named_file(record.source, one.file))
 
 
 def _drafts(register: Register, named: Iterable[str], entries: Iterable[Entry]) -> Iterator[Finding]:
@@ -98,7 +122,7 @@ def _printed(register: Register, named: Iterable[str], entries: Iterable[Entry])
         if record is None or isinstance(record, (Meeting, Matter)):
             continue
         for _, target, _ in record.links():
-            if isinstance(register.records.get(target), _PRINTED):
+            if isinstance(register.records.get(target), PRINTED):
                 printed.add(target)
     return frozenset(printed)
 

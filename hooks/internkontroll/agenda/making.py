@@ -136,7 +136,7 @@ class _Maker:
             entry.absence = _NOT_MADE
         elif appendix.file is not None:
             self._read(entry, appendix.file)
-        entry.document = cover_sheet(self._register, entry)
+        entry.document = cover_sheet(self._register, entry, is_draft=self._request.is_draft)
 
     def _read(self, entry: Entry, file: Path) -> None:
         """Reads a foreign file, which must lie as a plain file in the register."""
@@ -166,7 +166,7 @@ class _Maker:
             if self._request.is_draft:
                 entry.absence = _NOT_MADE
                 entry.foreign, entry.facts = None, None
-                self._finish(entry, self._one(cover_sheet(self._register, entry)))
+                self._finish(entry, self._one(cover_sheet(self._register, entry, is_draft=self._request.is_draft)))
 
     def _finish(self, entry: Entry, edition: Edition) -> None:
         """The entry's own files: one PDF, and a foreign file of another kind beside its sheet."""

@@ -21,11 +21,14 @@ LIST_STEM = "00-bilageforteckning"
 LIST_TITLE = "Bilageförteckning"
 
 
-def cover_sheet(register: Register, entry: Entry) -> Document:
-    """The numbered sheet before a foreign file, or in the place of what is not handed out with the others."""
+def cover_sheet(register: Register, entry: Entry, *, is_draft: bool = False) -> Document:
+    """The numbered sheet before a foreign file, or in the place of what is not handed out with the others.
+
+    In a draft it says that the file itself is not marked as one.
+    """
     appendix, matter = entry.appendix, entry.matter
     text = DocumentText()
-    text.block(_sentence(entry))
+    text.block(_sentence(entry, is_draft=is_draft))
     rows = [("Ärende", register.title(matter))]
     if appendix.secrecy is None:
         if appendix.case_number:
@@ -100,7 +103,7 @@ def notice(
     return "\n".join(lines) + "\n"
 
 
-def _sentence(entry: Entry) -> str:
+def _sentence(entry: Entry, *, is_draft: bool) -> str:
     """What the reader holds in hand, and where the rest is."""
     appendix = entry.appendix
     if appendix.secrecy is not None:
@@ -110,11 +113,13 @@ def _sentence(entry: Entry) -> str:
     if appendix.is_elsewhere:
         return "Handlingen finns inte i registret. Den delas ut separat."
     if entry.facts is not None:
-        follows = (
-            "följande sidan" if entry.facts.pages == 1 else f"{swedish.number(entry.facts.pages)} följande sidorna"
-        )
-        return f"Handlingen återges oförändrad på {'den' if entry.facts.pages == 1 else 'de'} {follows}."
-    return f"Handlingen är filen {inline.plain(f'{entry.stem}.{entry.ending}')}, som ligger bredvid det här bladet."
+        one = entry.facts.pages == 1
+        follows = "den följande sidan" if one else f"de {swedish.number(entry.facts.pages)} följande sidorna"
+        unmarked = f", som därför inte är {'märkt' if one else 'märkta'} Utkast" if is_draft else ""
+        return f"Handlingen återges oförändrad på {follows}{unmarked}."
+    name = inline.plain(f"{entry.stem}.{entry.ending}")
+    unmarked = " Filen är inte märkt Utkast." if is_draft else ""
+    return f"Handlingen är filen {name}, som ligger bredvid det här bladet.{unmarked}"
 
 
 def _unbroken(title: str) -> str:

@@ -16,7 +16,9 @@ def add(command: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, default=Path(), metavar="MAPP", help="mapp där sammanträdets mapp läggs"
     )
     command.add_argument(
-        "--utkast", action="store_true", help="skriv trots fel och ta med arbetsmaterial; varje sida märks Utkast"
+        "--utkast",
+        action="store_true",
+        help="skriv trots fel och ta med arbetsmaterial; varje sida som registret har gjort märks Utkast",
     )
 
 

@@ -208,7 +208,7 @@ def quote(text: DocumentText, record: Record, section: Section | None, level: in
     whole = DocumentText(images=text.images, noted=text.noted)
     if whole.section(record, section, level):
         quoted = [f"> {line}" if line else ">" for line in whole.markdown.rstrip("\n").split("\n")]
-        text.block("\n".join(quoted), whole.origins[0].location)
+        text.block("\n".join(quoted), whole.origins[0].location, copied=True)
 
 
 def _position_sentence(register: Register, one: Asked, answer: Answer) -> str:

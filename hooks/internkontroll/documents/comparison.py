@@ -37,15 +37,30 @@ class Compared:
 
 
 def earlier_of(register: Register, follow_up: FollowUp) -> Earlier | None:
-    """The latest predecessor of an audit that has been followed up before the same board; None if none has."""
+    """The latest predecessor of an audit that the same board has been told of, and the last it was told by then.
+
+    What has come since does not change a report: only what was told before this follow-up counts, and a
+    predecessor of a later year is none.
+    """
     audit = register.get(follow_up.about, Audit)
-    found = [one for one in (register.get(i, Audit) for i in audit.predecessors) if one] if audit else []
+    if audit is None:
+        return None
+    found = [one for one in (register.get(i, Audit) for i in audit.predecessors) if one and one.year <= audit.year]
     board = relations.follow_up_board(register, follow_up)
     for one in sorted(found, key=lambda a: (-a.year, a.id)):
         told = relations.follow_ups(register, one.id, board if one.is_common else None)
-        if told:
-            return Earlier(one, told[-1])
+        before = [f for f in told if _is_before(register, f, follow_up, otherwise=one.year < audit.year)]
+        if before:
+            return Earlier(one, before[-1])
     return None
+
+
+def _is_before(register: Register, earlier: FollowUp, now: FollowUp, *, otherwise: bool) -> bool:
+    """By their times, and by the points' own order within one month; `otherwise` when one of them has no time."""
+    times = [relations.time_of(register, one) for one in (earlier, now)]
+    if any(time is None or not time.is_dated for time in times):
+        return otherwise
+    return relations.follow_up_order(register, earlier)[:2] < relations.follow_up_order(register, now)[:2]
 
 
 def compared(register: Register, follow_up: FollowUp, earlier: Earlier) -> Iterator[Compared]:

@@ -19,11 +19,17 @@ class Origin:
     """Where a run of the document's lines came from.
 
     It covers the lines from `line` (of `Document.markdown`, counted from 1) up to the next origin;
-    `location` is the place in the record of the first of them, and the following lines count on.
+    `location` is the place in the record of the first of them. Lines that are copied from the record count on
+    from there; lines that are made from it all have that place.
     """
 
     line: int
     location: Location
+    is_copied: bool = True
+
+
+#: the origin of what comes from no record
+NOWHERE = Location("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,9 @@ class Document:
         a column); the lines after it are the record's lines, whole.
         """
         origin = max((origin for origin in self.origins if origin.line <= line), key=lambda o: o.line, default=None)
-        if origin is None:
+        if origin is None or origin.location == NOWHERE:
             return None
         place, below = origin.location, line - origin.line
+        if not origin.is_copied:
+            return place
         return Location(place.path, place.line + below, column if below else place.column + column - 1)

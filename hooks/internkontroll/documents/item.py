@@ -7,7 +7,9 @@ from internkontroll.documents.comparison import Compared, Earlier
 from internkontroll.documents.exhibits import Exhibits, passages
 from internkontroll.documents.text import DocumentText
 from internkontroll.language import swedish
+from internkontroll.language.time_phrases import at_time
 from internkontroll.markdown import inline
+from internkontroll.questions import due
 from internkontroll.records import Action, Audit, FollowUp, Organisation, Record, Risk
 from internkontroll.records.plan import PlanEntry
 from internkontroll.register import Point, Register
@@ -96,17 +98,25 @@ class ItemWriter:
         exhibits.rest()
         self.text.block(standing.sentence(self.register, self.board, follow_up), follow_up.at("status"))
 
-    def final(self, follow_up: FollowUp, level: int) -> None:
-        """An item that was finally reported earlier in the year: when, and then what the board was told."""
+    def told_before(self, follow_up: FollowUp, level: int) -> None:
+        """An item that was told of at another time than the report's: when, and then what the board was told."""
         point = self.register.point(follow_up.reporting_point)
-        if point is not None:
-            when = standing.point_name(point)
-            self.text.block(f"**Slutrapporterad {when}.** Det som nämnden fick veta då återges här.")
+        when = at_time(follow_up.date) if point is None and follow_up.date else standing.told_when(follow_up, point)
+        if when:
+            what = "Slutrapporterad" if follow_up.is_final else "Redovisad"
+            self.text.block(f"**{what} {when}.** Det som nämnden fick veta då återges här.")
         self.follow_up(follow_up, level)
+
+    def carried(self, entry: PlanEntry, point: Point) -> None:
+        """That the point's plan does not list the item: it has been deferred here."""
+        if point.plan.entry(entry.item) is None:
+            own = due.own_listing(self.register, entry.item, point.plan)
+            where = f" från planen för {own.plan.year}" if own is not None and own.plan.year else ""
+            self.text.block(f"**Framflyttad hit{where}.** Posten finns inte i årets plan men skulle redovisas igen nu.")
 
     def absent(self, entry: PlanEntry, point: Point) -> None:
         """Why nothing is told: a decision has taken the item out, or no follow-up has been written."""
-        if entry.cancelled is not None:
+        if entry.cancelled is not None and due.is_out(self.register, entry, point):
             self.text.block(standing.cancelled(entry.cancelled), point.plan.at("poster"))
         else:
             name = inline.plain(point.point.name)

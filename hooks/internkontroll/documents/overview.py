@@ -10,7 +10,7 @@ from internkontroll.documents.item import risk_names
 from internkontroll.language import swedish
 from internkontroll.language.time_phrases import at_time
 from internkontroll.markdown import inline
-from internkontroll.questions import relations
+from internkontroll.questions import due, relations
 from internkontroll.questions.relations import Item
 from internkontroll.records import Action, FollowUp, Organisation, Plan, Report, Risk
 from internkontroll.records.plan import PlanEntry
@@ -46,18 +46,27 @@ def report_table(register: Register, board: Organisation, point: Point, entries:
         if item is None:
             continue
         items.append(item)
-        told = latest(register, entry.item, point)
-        if entry.cancelled is not None and told is None:
+        told = due.told_at(register, entry.item, point)
+        if told is None and entry.cancelled is not None and due.is_out(register, entry, point):
             stands, then = f"Utgår: {inline.plain(entry.cancelled.reason.rstrip('.'))}", "–"
         elif told is None:
             stands, then = "Ingen uppföljning lämnad", "–"
         else:
             stands, then = standing.status(board, told), _then(register, told, point)
-        rows.append((inline.plain(item.title), _kind(item), stands, then))
+        title = inline.plain(item.title) + _carried_from(register, entry, point)
+        rows.append((title, _kind(item), stands, then))
     if len(rows) < _FEWEST_ROWS:
         return ""
     last = "Slutrapporterad" if point.point.covers == "alla" else "Nästa redovisning"
     return inline.table((called(items), "Slag", "Läge", last), rows)
+
+
+def _carried_from(register: Register, entry: PlanEntry, point: Point) -> str:
+    """` (från planen för 2025)` for an item that another plan lists and that was deferred to the point."""
+    if point.plan.entry(entry.item) is not None:
+        return ""
+    own = due.own_listing(register, entry.item, point.plan)
+    return f" (från planen för {own.plan.year})" if own is not None and own.plan.year else " (framflyttad hit)"
 
 
 def called(items: Iterable[Item]) -> str:
@@ -66,12 +75,6 @@ def called(items: Iterable[Item]) -> str:
     if len(are_actions) > 1:
         return "Åtgärd eller granskning"
     return "Åtgärd" if True in are_actions else "Granskning"
-
-
-def latest(register: Register, item_id: str, point: Point) -> FollowUp | None:
-    """What was last said of an item to the board in the year, up to and with the point."""
-    at = relations.follow_up_at(register, item_id, point)
-    return at or relations.final_before(register, item_id, point)
 
 
 def in_order(register: Register, entries: Iterable[PlanEntry]) -> Iterator[PlanEntry]:
@@ -130,10 +133,10 @@ def next_sentence(report: Report, point: Point) -> str:
 
 def _then(register: Register, told: FollowUp, point: Point) -> str:
     when = register.point(told.reporting_point)
-    if point.point.covers != "alla" or when is None:
+    if point.point.covers != "alla" or (when is None and told.date is None):
         return standing.next_report(register, told)
     if told.is_final:
-        return swedish.capitalised(standing.point_name(when))
+        return swedish.capitalised(standing.told_when(told, when))
     again = register.point(told.reported_again)
     return f"Nej, redovisas igen: {standing.next_time(again)}" if again is not None else "Nej"
 

@@ -69,6 +69,13 @@ def point_name(point: Point) -> str:
     return inline.plain(point.point.name + when)
 
 
+def told_when(follow_up: FollowUp, point: Point | None) -> str:
+    """`tertial 1 (maj 2025)`, or its own time when it was told at none: `den 23 januari 2026`. Markdown."""
+    if point is not None:
+        return point_name(point)
+    return swedish.time_point(follow_up.date) if follow_up.date is not None else ""
+
+
 def decided_on(decision: Decision | Addition | Cancellation | CommonDecision) -> str:
     """`den 22 maj 2025, § 88`, as it stands in a sentence."""
     return _when(decision.date, decision.paragraph)

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from internkontroll.documents.document import Document, Drawing, Origin
+from internkontroll.documents.document import NOWHERE, Document, Drawing, Origin
 from internkontroll.documents.profile import profile_of
 from internkontroll.findings import Location
 from internkontroll.markdown import inline
@@ -22,6 +22,8 @@ from internkontroll.source import Section
 
 #: HTML and PDF know six levels; a deeper heading is printed on the deepest
 DEEPEST = 6
+#: lines of a table above its first row
+_HEADER_LINES = 2
 
 _HEADING = re.compile(r"(#{1,6}) ")
 _IMAGE = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(([^()\s]+)(?=[\s)])")
@@ -81,10 +83,19 @@ class DocumentText:
         self._origin(source)
         self.lines += ["#" * min(level, DEEPEST) + " " + inline.plain(text.rstrip(":")), ""]
 
-    def block(self, markdown: str, source: Location | None = None) -> None:
-        """A paragraph, list or table that is Markdown already."""
-        self._origin(source)
+    def block(self, markdown: str, source: Location | None = None, *, copied: bool = False) -> None:
+        """A paragraph, list or table that is Markdown already, made from the record at `source` or `copied` there."""
+        self._origin(source, copied=copied)
         self.lines += [*markdown.split("\n"), ""]
+
+    def table(self, markdown: str, sources: Sequence[Location | None]) -> None:
+        """A table of which each row below the header is made from a record of its own."""
+        self._origin(None)
+        for number, line in enumerate(markdown.split("\n")):
+            if 0 <= number - _HEADER_LINES < len(sources):
+                self._origin(sources[number - _HEADER_LINES])
+            self.lines.append(line)
+        self.lines.append("")
 
     def section(self, record: Record, section: Section | None, level: int, tables: Sequence[str] = ()) -> bool:
         """A section's text under a heading of `level`: its own headings begin one below. False if empty.
@@ -111,12 +122,12 @@ class DocumentText:
                 lines[index] = "#" * min(len(heading.group(1)) + level - 2, DEEPEST) + line[len(heading.group(1)) :]
         place = Location(record.source.path, section.text_line)
         if cut:
-            self.block("\n".join(lines[:cut]).rstrip(), place)
+            self.block("\n".join(lines[:cut]).rstrip(), place, copied=True)
         for table in tables:
             self.block(table)
         if cut < len(lines):
             after = Location(place.path, place.line + cut)
-            self.block("\n".join(lines[cut:]).rstrip(), after)
+            self.block("\n".join(lines[cut:]).rstrip(), after, copied=True)
         if notes:
             self._add_notes(record, notes, _prose(record, raw, section.text_line))
         return True
@@ -128,7 +139,7 @@ class DocumentText:
             if note is not None and (record.id, label) not in self.noted:
                 self.noted.add((record.id, label))
                 lines = self._marked(record, list(note.lines), note.line)
-                self.block("\n".join(lines), Location(record.source.path, note.line))
+                self.block("\n".join(lines), Location(record.source.path, note.line), copied=True)
 
     def _marked(self, record: Record, lines: list[str], first_line: int) -> list[str]:
         """The lines as they stand in a document: no HTML, and names of notes and images that no other record has."""
@@ -169,9 +180,8 @@ class DocumentText:
                 done = end
         return "".join([*parts, text[done:]])
 
-    def _origin(self, source: Location | None) -> None:
-        if source is not None:
-            self.origins.append(Origin(len(self.lines) + 1, source))
+    def _origin(self, source: Location | None, *, copied: bool = False) -> None:
+        self.origins.append(Origin(len(self.lines) + 1, source or NOWHERE, is_copied=copied))
 
 
 def _prose(record: Record, lines: list[str], first_line: int) -> str:

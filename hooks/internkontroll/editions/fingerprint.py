@@ -18,6 +18,7 @@ from pathlib import Path
 from internkontroll.documents.document import Document, Drawing, Profile
 from internkontroll.editions.edition import Format
 from internkontroll.typesetting.fonts import State, own_files, state_of, typeface_files
+from internkontroll.typesetting.pandoc import pandoc_version
 from internkontroll.typesetting.plain_files import plain_bytes
 
 #: of the fingerprint itself: raised when what is kept, or how, is read in another way than before
@@ -85,6 +86,7 @@ def _program() -> str:
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     for library in _LIBRARIES:
         digest.update(f"{library} {_version(library)}\n".encode())
+    digest.update(pandoc_version().encode())
     return digest.hexdigest()
 
 

@@ -18,7 +18,9 @@ from internkontroll.documents.document import Document
 from internkontroll.editions.cache import EditionCache
 from internkontroll.editions.edition import Edition, Format, Order
 from internkontroll.editions.fingerprint import fingerprint
-from internkontroll.typesetting import Limits, Typesetter, TypesettingError
+from internkontroll.source import system_reason
+from internkontroll.typesetting import Limits, Typesetter, TypesettingError, errors
+from internkontroll.typesetting.errors import StoppedError
 
 #: called with how many orders are done and how many there are
 Progress: TypeAlias = Callable[[int, int], None]
@@ -83,6 +85,8 @@ class Editions:
             edition = self._set(document) if format_ is Format.PDF else self._word(document)
         except TypesettingError as error:
             return error
+        except OSError as error:  # no room, or no right, to work in the folder for temporary files
+            return StoppedError.of(document.id, errors.no_workshop(system_reason(error)))
         # a file that was changed meanwhile must not be kept under its old content
         if self._cache and key and fingerprint(document, format_) == key:
             self._cache.write(key, edition)

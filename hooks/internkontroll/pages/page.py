@@ -59,5 +59,10 @@ def record_path(typ: str, record_id: str) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """The way from one page's file to another file of the site, for a Markdown link."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    """The way from one page's file to another file of the site, for a Markdown link. Both are plain paths from its root."""
+    folder = posixpath.dirname(page)
+    if not folder:
+        return target
+    if target.startswith(f"{folder}/"):
+        return target[len(folder) + 1 :]
+    return "../" * (folder.count("/") + 1) + target

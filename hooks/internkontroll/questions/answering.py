@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from internkontroll.questions import relations
-from internkontroll.records import Answer, Audit, FollowUp, Matter, Meeting, Plan, Report
+from internkontroll.questions import due, relations
+from internkontroll.records import Answer, FollowUp, Matter, Meeting, Plan, Report
 from internkontroll.records.base import ReportBack
 from internkontroll.records.time_point import TimePoint
 from internkontroll.register import Point, Register
@@ -78,32 +78,13 @@ def _first_meeting(register: Register, documents: Sequence[str]) -> Reply | None
 
 def at_point(register: Register, item_id: str, point: Point) -> Reply | None:
     """The answer to an item at a reporting point: made for it, else later, else a final one before it."""
-    common = isinstance(register.records.get(item_id), Audit)
-    told = relations.follow_ups(register, item_id, point.plan.board if common else None)
-    found = (
-        next((f for f in told if f.reporting_point == point.id), None)
-        or next((f for f in told if _is_not_before(register, f, point.point.time, point)), None)
-        or _final(told)
-    )
+    found = due.answer(register, item_id, point)
     return by_follow_up(register, found) if found else None
-
-
-def _is_not_before(register: Register, follow_up: FollowUp, due: TimePoint, point: Point | None = None) -> bool:
-    """True when a follow-up was surely not given before a time; points of one kind go by their order."""
-    at = register.point(follow_up.reporting_point)
-    if at is not None and point is not None:
-        return at.order >= point.order
-    time = relations.time_of(register, follow_up)
-    return bool(time and time.first and due.first and time.first >= due.first)
-
-
-def _final(told: Sequence[FollowUp]) -> FollowUp | None:
-    return next((follow_up for follow_up in told if follow_up.is_final), None)
 
 
 def finally_reported(register: Register, item_id: str) -> Reply | None:
     """The final follow-up of an item."""
-    final = _final(relations.follow_ups(register, item_id))
+    final = due.first_final(relations.follow_ups(register, item_id))
     return by_follow_up(register, final) if final else None
 
 
@@ -116,8 +97,8 @@ def reports_back(register: Register, record_id: str, promised: Sequence[ReportBa
     told = list(relations.follow_ups(register, record_id))
     replies: list[Reply | None] = [None] * len(promised)
     for index in sorted(range(len(promised)), key=lambda i: promised[i].time.sort_key):
-        due = promised[index].time
-        found = next((f for f in told if _is_not_before(register, f, due)), None) or _final(told)
+        time = promised[index].time
+        found = next((f for f in told if due.is_not_before(register, f, time)), None) or due.first_final(told)
         if found is not None:
             replies[index] = by_follow_up(register, found)
             if not found.is_final:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from internkontroll.questions import answering, relations
+from internkontroll.questions import answering, due, relations
 from internkontroll.questions.known import Told, decisions_by, known_since, told
 from internkontroll.questions.promises import Kind, Promise, State, promises
 from internkontroll.questions.relations import Item
@@ -113,9 +113,13 @@ def _by_plan(register: Register) -> dict[str, tuple[Promise, ...]]:
 
 def _items(register: Register, plan: Plan, day: date) -> Iterator[ItemStanding]:
     for entry in plan.entries:
-        item = relations.item(register, entry.item)
-        if item is None or (entry.added and entry.added.date.first and entry.added.date.first > day):
-            continue
+        if entry.added is None or entry.added.date.first is None or entry.added.date.first <= day:
+            yield from _standing(register, plan, entry, day)
+
+
+def _standing(register: Register, plan: Plan, entry: PlanEntry, day: date) -> Iterator[ItemStanding]:
+    item = relations.item(register, entry.item)
+    if item is not None:
         board = plan.board if isinstance(item, Audit) and item.is_common else None
         heard = told(register, item.id, day, board)
         yield ItemStanding(entry, item, heard, _state(entry, heard, day))
@@ -142,32 +146,24 @@ def _points(
     reports = {promise.about: promise.state(day) for promise in made if promise.kind is Kind.REPORT}
     for data in plan.reporting_points:
         point = Point(plan, data)
-        states = Counter(_state_at(register, one, point, day) for one in items if _is_due(register, one, point, day))
-        reported = any(f.reporting_point == point.id for one in items for f in one.told.handled)
+        carried = (one for entry in due.carried(register, point) for one in _standing(register, plan, entry, day))
+        known = (*items, *carried)
+        states = Counter(_state_at(register, one, point, day) for one in known if _is_due(register, one, point, day))
+        reported = any(f.reporting_point == point.id for one in known for f in one.told.handled)
         has_begun = data.time.passed(day) or reported or reports.get(point.id) is State.ANSWERED
         yield PointStanding(point, reports.get(point.id), states, has_begun)
 
 
 def _is_due(register: Register, one: ItemStanding, point: Point, day: date) -> bool:
-    if _is_cancelled(one.entry, day):
-        return False
-    if point.point.covers == "alla":
-        return True
-    told_before = [f for f in one.told.handled if _is_before(register, f, point)]
-    if any(f.is_final for f in told_before):
-        return False
-    return point.point.code in one.entry.reported_at or any(f.reported_again == point.id for f in told_before)
-
-
-def _is_before(register: Register, follow_up: FollowUp, point: Point) -> bool:
-    earlier = register.point(follow_up.reporting_point)
-    return earlier is not None and earlier.plan.id == point.plan.id and earlier.order < point.order
+    """True when the point's report owes the item, by what was told and decided by the day."""
+    entry = one.entry if _is_cancelled(one.entry, day) else one.entry.model_copy(update={"cancelled": None})
+    return due.is_due(register, entry, point, one.told.handled)
 
 
 def _state_at(register: Register, one: ItemStanding, point: Point, day: date) -> ItemState:
-    """How the item stood after the point: by the follow-up that answers there, or a final one before it."""
-    reply = answering.at_point(register, one.item.id, point)
-    follow_up = register.get(reply.record, FollowUp) if reply else None
+    """How the item stood after the point: by what the point's report tells of it."""
+    follow_up = due.told_at(register, one.item.id, point)
+    reply = answering.by_follow_up(register, follow_up) if follow_up is not None else None
     if reply is None or follow_up is None or not reply.is_written(day):
         return ItemState.NOT_REPORTED
     if not reply.is_handled(day):

@@ -119,40 +119,6 @@ def follow_up_at(register: Register, item_id: str, point: Point) -> FollowUp | N
     return next((f for f in register.linking(item_id, FollowUp, "avser") if f.reporting_point == point.id), None)
 
 
-def final_before(register: Register, item_id: str, point: Point) -> FollowUp | None:
-    """The final follow-up of an item at an earlier point of the same plan, if there is one."""
-    for follow_up in follow_ups(register, item_id, point.plan.board):
-        earlier = register.point(follow_up.reporting_point)
-        if earlier and earlier.plan.id == point.plan.id and earlier.order < point.order and follow_up.is_final:
-            return follow_up
-    return None
-
-
-def due_entries(register: Register, point: Point) -> tuple[PlanEntry, ...]:
-    """The entries of the plan that a report at the point must tell of, in the plan's order.
-
-    At a point that covers `alla`, every entry; else those planned for the point and those deferred
-    to it by an earlier follow-up, unless already final. Entries that a decision cancelled are not
-    due (they are printed as cancelled).
-    """
-    return tuple(e for e in point.plan.entries if e.cancelled is None and _is_due(register, e, point))
-
-
-def _is_due(register: Register, entry: PlanEntry, point: Point) -> bool:
-    if point.point.covers == "alla":
-        return True
-    if final_before(register, entry.item, point) is not None:
-        return False
-    return point.point.code in entry.reported_at or any(
-        f.reported_again == point.id for f in register.linking(entry.item, FollowUp, "avser")
-    )
-
-
-def owed_entries(register: Register, point: Point) -> tuple[PlanEntry, ...]:
-    """The due entries that need a follow-up of this very point: not those final at an earlier one."""
-    return tuple(e for e in due_entries(register, point) if final_before(register, e.item, point) is None)
-
-
 def report_at(register: Register, point: Point) -> Report | None:
     """The report of a reporting point."""
     found = register.linking(point.id, Report, "tillfälle")

@@ -2,7 +2,8 @@
 
 The report of seed 000 tells of the plan's items; what else is told there was never decided. Either
 the plan lacks an item, or the follow-up names the wrong item or point. A policy document is no item
-and may be reported at any point; a commitment outside the plan is followed up on a `datum`. Not
+and may be reported at any point, and an item of another plan at the point that a follow-up has deferred it
+to; a commitment outside the plan is followed up on a `datum`. Not
 judged: what does not resolve (IK02, IK03) and plans that are only historical, whose lists are what
 later texts mention and no more.
 """
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from internkontroll.findings import Finding, Severity
+from internkontroll.questions.due import entry_at
 from internkontroll.questions.relations import item
 from internkontroll.records import FollowUp
 from internkontroll.register import Register
@@ -30,13 +32,13 @@ RULE = Rule(
 
 
 def check(register: Register, day: date) -> Iterator[Finding]:
-    """Every follow-up at a reporting point whose plan does not list its item."""
+    """Every follow-up at a reporting point whose plan does not list its item, and to which nobody has deferred it."""
     for follow_up in register.of(FollowUp):
         if follow_up.historical or follow_up.reporting_point is None:
             continue
         point = register.point(follow_up.reporting_point)
         about = item(register, follow_up.about)
-        if point is None or about is None or point.plan.historical or point.plan.entry(about.id):
+        if point is None or about is None or point.plan.historical or entry_at(register, about.id, point):
             continue
         year = point.plan.year or point.plan.id.rpartition("-")[2]
         message = f"”{about.title}” rapporteras men ingår inte i planen för {year}."

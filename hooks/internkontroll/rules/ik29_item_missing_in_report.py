@@ -1,9 +1,10 @@
 """A report that leaves out an item due at its reporting point: the promise is lost between reports.
 
 Seeds 000 and 004 promise when each item is told of. Due is what the plan sets for the point, what an
-earlier follow-up deferred to it, and at a point for `alla` every item. Not due: what a decision has
-cancelled (`utgår`), what was finally reported earlier, and historical items. More items than the due
-ones are allowed. That no report exists at all is IK58; that the plan does not list an item is IK15.
+earlier follow-up deferred to it, also from another year's plan, and at a point for `alla` every item.
+Not due: what a decision had cancelled by then (`utgår`), what was finally reported earlier, and
+historical items. What answers an item is one rule (`questions/due.py`): a follow-up with a day of its
+own may. More items than the due ones are allowed. That no report exists at all is IK58; that the plan does not list an item is IK15.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from datetime import date
 
 from internkontroll.findings import Finding, Severity
 from internkontroll.naming import lower_first
-from internkontroll.questions.relations import follow_up_at, item, owed_entries, report_is_on_agenda
+from internkontroll.questions.due import owed_entries, told_at
+from internkontroll.questions.relations import item, report_is_on_agenda
 from internkontroll.records import Report
 from internkontroll.register import Register
 from internkontroll.rules.base import Rule, error_when
@@ -31,7 +33,7 @@ RULE = Rule(
 
 
 def check(register: Register, day: date) -> Iterator[Finding]:
-    """Every item that is owed at a report's reporting point and has no follow-up of it."""
+    """Every item that is owed at a report's reporting point and that nothing told by then answers."""
     for report in register.of(Report):
         point = register.point(report.reporting_point)
         if report.historical or point is None or point.plan.historical:
@@ -39,7 +41,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
         for entry in owed_entries(register, point):
             item_id = entry.item
             owed = item(register, item_id)
-            told = follow_up_at(register, item_id, point)
+            told = told_at(register, item_id, point)
             # a published report cannot print a draft, so for its reader the item is missing all the same
             is_draft = told is not None and report.is_published and not told.is_published
             if (owed is not None and owed.historical) or (told is not None and not is_draft):

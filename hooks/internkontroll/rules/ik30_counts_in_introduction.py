@@ -12,7 +12,7 @@ from datetime import date
 
 from internkontroll.findings import Finding, Severity
 from internkontroll.language.prose import place_in
-from internkontroll.questions.relations import owed_entries
+from internkontroll.questions.due import carried, owed_entries
 from internkontroll.records import Report
 from internkontroll.register import Point, Register
 from internkontroll.rules.base import Rule
@@ -51,7 +51,7 @@ def check(register: Register, day: date) -> Iterator[Finding]:
             if number is not None:
                 where = place_in(report, section.text, section.text_line, claim.start, claim.length)
                 # an item or a follow-up that cannot be read is not counted: such a finding waits
-                judged = (report.id, point.plan.id, *(e.item for e in point.plan.entries))
+                judged = (report.id, point.plan.id, *(e.item for e in (*point.plan.entries, *carried(register, point))))
                 yield RULE.finding(where, _message(claim, number), *judged, suggestion=_right(claim, number))
 
 

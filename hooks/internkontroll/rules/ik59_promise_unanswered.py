@@ -14,6 +14,7 @@ from datetime import date
 
 from internkontroll.findings import Finding, Location, Severity
 from internkontroll.language.time_phrases import at_time
+from internkontroll.questions.due import entry_at
 from internkontroll.questions.promises import Kind, Promise, promises
 from internkontroll.questions.relations import board_meeting, is_open, report_at
 from internkontroll.records import Action, FollowUp, Matter, PolicyDocument
@@ -60,7 +61,7 @@ def _place(register: Register, promise: Promise, day: date) -> Location | None:
             point = register.point(record.reported_again)
             if point is None:
                 return None
-            entry = point.plan.entry(promise.about)
+            entry = entry_at(register, promise.about, point)
             if entry is not None and (entry.cancelled or report_at(register, point) is not None):
                 return None
             return record.at("rapporteras_igen")

@@ -33,7 +33,8 @@ class TypesettingError(Exception):
         self.faults: tuple[Fault, ...] = tuple(
             sorted(dict.fromkeys(faults), key=lambda f: (f.location is None, f.location or Location("")))
         )
-        super().__init__("\n".join(map(str, self.faults)))
+        # a fault that has no place is at least in a document
+        super().__init__("\n".join(str(f) if f.location else f"{document_id}: {f}" for f in self.faults))
 
     @property
     def message(self) -> str:
@@ -157,6 +158,11 @@ def text_too_long() -> str:
     return "Ett ord, en rubrik eller en bildbeskrivning är för lång för ett arkivbeständigt dokument. Korta texten."
 
 
+def no_workshop(reason: str) -> str:
+    """The folder for temporary files cannot be written in."""
+    return f"Dokumentet kunde inte skapas. Mappen för tillfälliga filer går inte att använda: {reason}."
+
+
 def layout_failed(diagnostic: str) -> str:
     """Typst found a fault that we have no words for: most likely a defect of the template, not the text."""
-    return f"Dokumentet kunde inte skapas: {diagnostic}"
+    return f"Dokumentet kunde inte skapas: {diagnostic or 'orsaken är okänd'}"

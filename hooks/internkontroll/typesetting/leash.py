@@ -47,6 +47,8 @@ class LeashedProcess:
 
     def __init__(self, command: Sequence[str], environment: dict[str, str], folder: Path) -> None:
         self.jobs = 0
+        #: where it may put what it writes for itself (pandoc keeps a history): gone with it
+        self._own = tempfile.TemporaryDirectory(prefix="internkontroll-")
         self._ending = threading.Lock()
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 -- closed in `close`
         self._process = subprocess.Popen(  # noqa: S603 -- the callers' own scripts; what is hostile goes by stdin
@@ -54,7 +56,7 @@ class LeashedProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
-            env=os.environ | environment,
+            env=os.environ | environment | {"TMPDIR": self._own.name},
             cwd=folder,
         )
 
@@ -126,6 +128,7 @@ class LeashedProcess:
             self._errors.seek(max(0, self._errors.seek(0, os.SEEK_END) - _TAIL))
             said = self._errors.read().decode("utf-8", "replace")
             self._errors.close()
+            self._own.cleanup()
             return said
 
 

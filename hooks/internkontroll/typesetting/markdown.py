@@ -11,18 +11,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TypedDict
 from urllib.parse import unquote
-
-import pypandoc
 
 from internkontroll.documents.document import Document, Drawing
 from internkontroll.typesetting import errors
 from internkontroll.typesetting.errors import Fault, StoppedError, TypesettingError
 from internkontroll.typesetting.leash import DiedError, LeashedProcess, StoppedByClockError, bound
 from internkontroll.typesetting.limits import Deadline, Limits
+from internkontroll.typesetting.pandoc import pandoc_path
 
 _FOLDER = Path(__file__).parent
 _READER = "commonmark+pipe_tables+footnotes-raw_html"
@@ -128,12 +126,7 @@ class Reader:
             return read
 
 
-@cache
-def _pandoc() -> str:
-    return str(pypandoc.get_pandoc_path())
-
-
 def _command(limits: Limits) -> list[str]:
     scripts = [str(_FOLDER / "pandoc_process.lua"), str(_FOLDER / "markdown.lua"), _READER]
     # its own limit (`+RTS -M`) does not hold for what a script asks it to do: the system's does
-    return bound([_pandoc(), "lua", *scripts], _CPU_SECONDS, limits.reading_megabytes)
+    return bound([pandoc_path(), "lua", *scripts], _CPU_SECONDS, limits.reading_megabytes)

@@ -10,18 +10,16 @@ import io
 import signal
 import subprocess
 import zipfile
-from functools import cache
 from math import ceil
 from pathlib import Path
 from urllib.parse import unquote
-
-import pypandoc
 
 from internkontroll.documents.document import Document
 from internkontroll.typesetting import errors
 from internkontroll.typesetting.errors import Fault, StoppedError, TypesettingError
 from internkontroll.typesetting.leash import bound
 from internkontroll.typesetting.limits import Deadline, Limits
+from internkontroll.typesetting.pandoc import pandoc_path
 from internkontroll.word.pictures import Pictures
 
 _FILTER = Path(__file__).with_name("body.lua")
@@ -61,17 +59,12 @@ def _fault(code: str, detail: str, pictures: Pictures) -> str | None:
     return None if name in pictures.names else errors.image_missing(detail)
 
 
-@cache
-def _pandoc() -> str:
-    return str(pypandoc.get_pandoc_path())
-
-
 def _run_pandoc(  # noqa: PLR0913 -- what is read, where, and for how long
     document: Document, pictures: Pictures, folder: Path, limits: Limits, deadline: Deadline, *, places: bool
 ) -> tuple[bytes, list[Fault]]:
     heap = limits.reading_megabytes
     command = [
-        _pandoc(), "+RTS", f"-M{heap}m", "-RTS", "--sandbox",
+        pandoc_path(), "+RTS", f"-M{heap}m", "-RTS", "--sandbox",
         # or pandoc gives a pipe table with a long row widths by its count of dashes
         "--columns=100000",
         f"--from={_READER}{'+sourcepos' if places else ''}", "--to=docx", "--output=-",

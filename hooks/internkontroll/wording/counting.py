@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from internkontroll.language.prose import sentences
-from internkontroll.questions import relations
+from internkontroll.questions import due, relations
 from internkontroll.records import Action, Audit
 from internkontroll.register import Point, Register
 
@@ -68,11 +68,9 @@ def _kind(match: re.Match[str]) -> str:
 
 
 def held(register: Register, point: Point) -> frozenset[str]:
-    """The items that a report prints: those followed up at the point, and at `alla` those final before."""
+    """The items that a report tells of: those followed up at the point, and the due ones that are answered there."""
     items = {f.about for f in relations.follow_ups_at(register, point)}
-    if point.point.covers == "alla":
-        entries = (e for e in point.plan.entries if e.cancelled is None)
-        items.update(e.item for e in entries if relations.final_before(register, e.item, point))
+    items.update(e.item for e in due.due_entries(register, point) if due.told_at(register, e.item, point))
     return frozenset(items)
 
 

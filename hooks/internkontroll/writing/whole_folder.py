@@ -13,8 +13,8 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 #: the list of what is ours in a folder
@@ -44,29 +44,53 @@ def renew(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Make `files` (name -> content) the files of ours in a folder; returns those of ours that were left.
 
     A file of ours that is no longer among them is removed; left is one that somebody has changed meanwhile.
-    Raises NotOursError before anything is changed, BusyError, and OSError.
+    Raises NotOursError before anything is changed, BusyError, and OSError; folders that it made, and could put nothing
+    in, are gone then.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    made = [above for above in folder.parents if not above.exists()]
     beside = folder.with_name(f".{folder.name}.ny")
-    with _alone(beside, folder):
-        listed = _listed(folder)
-        in_the_way = [
-            folder / name
-            for name, content in files.items()
-            if not _is_free(folder / name, {*listed.get(name, ()), _checksum(content)})
-        ]
-        if in_the_way:
-            raise NotOursError(in_the_way)
-        coming = {name: [_checksum(content)] for name, content in files.items()}
-        for name, content in files.items():
-            _write(beside / name, content)
-        both = {name: sorted({*listed.get(name, ()), *coming.get(name, ())}) for name in {*listed, *coming}}
-        _write_list(beside, folder, both)
-        for name in files:
-            (beside / name).replace(folder / name)
-        left = tuple(_removed(folder, listed, coming))
-        _write_list(beside, folder, coming)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(beside, folder):
+            is_new = not folder.exists()
+            folder.mkdir(exist_ok=True)
+            try:
+                return _renewed(folder, beside, files)
+            except BaseException:
+                if is_new:
+                    _remove_empty([folder])
+                raise
+    except BaseException:
+        _remove_empty(made)
+        raise
+
+
+def _renewed(folder: Path, beside: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    listed = _listed(folder)
+    in_the_way = [
+        folder / name
+        for name, content in files.items()
+        if not _is_free(folder / name, {*listed.get(name, ()), _checksum(content)})
+    ]
+    if in_the_way:
+        raise NotOursError(in_the_way)
+    coming = {name: [_checksum(content)] for name, content in files.items()}
+    for name, content in files.items():
+        _write(beside / name, content)
+    both = {name: sorted({*listed.get(name, ()), *coming.get(name, ())}) for name in {*listed, *coming}}
+    _write_list(beside, folder, both)
+    for name in files:
+        (beside / name).replace(folder / name)
+    left = tuple(_removed(folder, listed, coming))
+    _write_list(beside, folder, coming)
     return left
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    """Removes folders that this run has made, innermost first, as long as there is nothing in them."""
+    with suppress(OSError):
+        for one in folders:
+            one.rmdir()
 
 
 def _removed(folder: Path, listed: Mapping[str, list[str]], coming: Mapping[str, list[str]]) -> Iterator[Path]:

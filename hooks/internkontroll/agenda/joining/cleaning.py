@@ -1,4 +1,4 @@
-"""A foreign file's pages without anything that acts: what is left is what is seen, and links.
+"""A foreign file's pages without anything that acts or is noted unseen: what is left is what is seen, and links.
 
 What may stay is listed, not what must go: a kind of action that nobody had thought of does not come in.
 Pages look as they did. A note that carried a file or a film keeps its picture and becomes a stamp.
@@ -29,6 +29,11 @@ _PASSIVE = frozenset({
 _CARGO = ("/FS", "/Sound", "/Movie", "/A", "/RichMediaContent", "/RichMediaSettings", "/3DD", "/3DV", "/3DA", "/3DI")
 #: keys that hold a program, a file or something to do, wherever they stand; none is ever seen on a page
 _ACTIVE_KEYS = ("/AA", "/JS", "/JavaScript", "/EF", "/AF", "/PA", "/OpenAction", "/XFA", "/PieceInfo")
+#: what a program has noted for itself or about where a picture comes from; none of it is ever seen on a page
+_NOTED_KEYS = ("/LastModified", "/OPI", "/PTEX.FileName", "/PTEX.InfoDict", "/PTEX.PageNumber", "/PTEX.Fullbanner")
+#: things that a list of resources may give any name, `/Metadata` too
+_RESOURCES = frozenset({"/Font", "/XObject", "/ExtGState", "/Pattern", "/OCG", "/OCMD"})
+_PICTURES = frozenset({"/Image", "/Form"})
 _PASSIVE_ACTIONS = frozenset({"/URI", "/GoTo", "/Named"})
 #: actions that make the reading program do something other than turn to a page (ISO 32000-1, table 198)
 _COMMANDS = frozenset({
@@ -56,7 +61,10 @@ def activities(pdf: Pdf) -> tuple[str, ...]:
 
 
 def clean(pdf: Pdf) -> list[Object]:
-    """The pages, in order, when all that acts has been taken from the file in memory."""
+    """The pages, in order, when all that acts or is not seen has been taken from the file in memory.
+
+    Also the file's own metadata: what is to be known of them must be read before.
+    """
     pages: list[Object] = [page.obj for page in pdf.pages]
     destinations = Destinations(pdf)
     for page in pages:
@@ -67,16 +75,24 @@ def clean(pdf: Pdf) -> list[Object]:
 
 
 def _disarm(one: Object) -> None:
-    """Takes what acts from any object: also from a field of a form that stands on no page."""
-    for name in _ACTIVE_KEYS:
+    """Takes what acts, and what is not seen, from any object: also from a field of a form that stands on no page."""
+    for name in (*_ACTIVE_KEYS, *_NOTED_KEYS):
         if name in one:
             del one[name]
+    # of a picture, a font or a colour profile: who made it, when and with what
+    if "/Metadata" in one and not _is_resource(one.get("/Metadata")):
+        del one["/Metadata"]
     if "/S" in one and "/Next" in one:  # an action that another one follows upon
         del one["/Next"]
     action = dictionary(one.get("/A"))
     # `/A` of a tag is its attributes, which have an owner (`/O`) and no `/S`
     if action is not None and "/S" in action and text(action.get("/S")) not in _PASSIVE_ACTIONS:
         del one["/A"]
+
+
+def _is_resource(value: object) -> bool:
+    own = dictionary(value)
+    return own is not None and (text(own.get("/Type")) in _RESOURCES or text(own.get("/Subtype")) in _PICTURES)
 
 
 def _clean_page(page: Object, destinations: Destinations) -> None:

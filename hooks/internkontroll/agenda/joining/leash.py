@@ -74,9 +74,9 @@ def _run(job: Mapping[str, Any], files: Sequence[bytes], leash: Leash) -> bytes:
         "MALLOC_ARENA_MAX": "2",
     }
     try:
-        # -P: modules that lie beside the script must not shadow the library's
+        # -P: modules that lie beside the script must not shadow the library's; -W: on stderr is the code alone
         run = subprocess.run(  # noqa: S603 -- our own script; job and files go by stdin
-            [sys.executable, "-P", str(_PROCESS)],
+            [sys.executable, "-P", "-Wignore", str(_PROCESS)],
             input=b"".join((whole.encode(), b"\n", *files)),
             capture_output=True,
             timeout=leash.seconds,

@@ -14,6 +14,7 @@ from internkontroll.documents.document import Document
 from internkontroll.documents.kind import Kind
 from internkontroll.documents.names import in_sentence
 from internkontroll.documents.text import DocumentText
+from internkontroll.findings import Location
 from internkontroll.language import swedish
 from internkontroll.markdown import inline
 from internkontroll.naming import lower_first
@@ -46,7 +47,7 @@ def compose(register: Register, organisation_id: str, day: date) -> Document | N
         if groups[state]:
             text.heading(1, HEADINGS[state])
             text.block(EXPLAINED[state])
-            text.block(_table(register, groups[state], state))
+            text.table(_table(register, groups[state], state), [_place(register, one) for one in groups[state]])
     return text.document(
         register,
         id=KIND.document_id(organisation.id),
@@ -102,6 +103,12 @@ def _table(register: Register, found: Sequence[Promise], state: State) -> str:
     # ongoing and not stated are two things: what has no time says which
     first = "Tid" if state is State.WITHOUT_TIME else "Senast"
     return inline.table((first, "Vad", "Slag", "Till", "Källa"), [_row(register, promise) for promise in found])
+
+
+def _place(register: Register, promise: Promise) -> Location | None:
+    """Where what is promised has its title."""
+    record = register.records.get(promise.about)
+    return record.at("titel") if record is not None else None
 
 
 def _row(register: Register, promise: Promise) -> tuple[str, ...]:

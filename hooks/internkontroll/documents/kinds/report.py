@@ -15,7 +15,7 @@ from internkontroll.documents.kind import Kind
 from internkontroll.documents.text import DocumentText
 from internkontroll.language import swedish
 from internkontroll.markdown import inline
-from internkontroll.questions import relations
+from internkontroll.questions import due, relations
 from internkontroll.questions.relations import Item
 from internkontroll.records import Action, Organisation, Report
 from internkontroll.records.plan import PlanEntry
@@ -32,7 +32,7 @@ def compose(register: Register, report_id: str, _day: date) -> Document | None:
     text = DocumentText()
     told = _told(register, point)
     _introduction(text, board, report, point, [item for _, item in told])
-    _overview(text, register, board, point, {entry.item for entry, _ in told})
+    _overview(text, register, board, point, [entry for entry, _ in told])
     text.free_sections(report)
     _items(text, register, board, point, told)
     return text.document(
@@ -51,15 +51,15 @@ def compose(register: Register, report_id: str, _day: date) -> Document | None:
 def _told(register: Register, point: Point) -> list[tuple[PlanEntry, Item]]:
     """The items that the report tells of, in the plan's order.
 
-    What is due; and what a later decision has cancelled, if it had been followed up by then: a report that a
-    board has taken up does not change because the plan does.
+    What is due, and last what other plans' items have been deferred to here; and what a decision has cancelled,
+    if it has been followed up all the same.
     """
-    due = {entry.item for entry in relations.due_entries(register, point)}
+    entries = (*point.plan.entries, *due.carried(register, point))
     return [
         (entry, item)
-        for entry in point.plan.entries
+        for entry in entries
         if (item := relations.item(register, entry.item)) is not None
-        and (entry.item in due or (entry.cancelled is not None and _was_told(register, entry, point)))
+        and (due.is_due(register, entry, point) or (entry.cancelled is not None and _was_told(register, entry, point)))
     ]
 
 
@@ -82,21 +82,21 @@ def _introduction(text: DocumentText, board: Organisation, report: Report, point
         text.section(report, judgement, 1)
 
 
-def _overview(text: DocumentText, register: Register, board: Organisation, point: Point, told: set[str]) -> None:
+def _overview(text: DocumentText, register: Register, board: Organisation, point: Point, told: list[PlanEntry]) -> None:
     """The report's items in one table; in the year's report, the whole plan."""
     covers_all = point.point.covers == "alla"
-    entries = [e for e in point.plan.entries if covers_all or e.item in told or _is_out(e, point)]
+    items = {entry.item for entry in told}
+    entries = [e for e in point.plan.entries if covers_all or e.item in items or _is_out(register, e, point)]
+    entries += [entry for entry in told if point.plan.entry(entry.item) is None]
     table = overview.report_table(register, board, point, entries)
     if table:
         text.heading(1, "Planen i sin helhet" if covers_all else "Rapporten i översikt")
         text.block(table, point.plan.at("poster"))
 
 
-def _is_out(entry: PlanEntry, point: Point) -> bool:
+def _is_out(register: Register, entry: PlanEntry, point: Point) -> bool:
     """True for an item that should have been told of here but had been cancelled by then."""
-    if entry.cancelled is None or point.point.code not in entry.reported_at:
-        return False
-    return not point.point.time.before(entry.cancelled.date)
+    return point.point.code in entry.reported_at and due.is_out(register, entry, point)
 
 
 def _items(
@@ -122,14 +122,14 @@ def _items(
 
 
 def _item(writer: ItemWriter, entry: PlanEntry, item: Item, point: Point, level: int) -> None:
-    follow_up = relations.follow_up_at(writer.register, item.id, point)
-    final = relations.final_before(writer.register, item.id, point)
-    if follow_up is not None:
-        writer.follow_up(follow_up, level)
-    elif final is not None:
-        writer.final(final, level)
-    else:
+    writer.carried(entry, point)
+    told = due.told_at(writer.register, item.id, point)
+    if told is None:
         writer.absent(entry, point)
+    elif told.reporting_point == point.id:
+        writer.follow_up(told, level)
+    else:
+        writer.told_before(told, level)
 
 
 def _subtitle(point: Point, title: str) -> str:
