@@ -136,4 +136,4 @@ def full(monkeypatch: pytest.MonkeyPatch, call: int) -> None:
         if left <= 0:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(whole_folder.os, "fsync", fsync)
+    monkeypatch.setattr(os, "fsync", fsync)
