@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from internkontroll.writing import whole_folder
 from internkontroll.writing.whole_folder import renew
 
 from .conftest import BOARD, PROJECT, Office
