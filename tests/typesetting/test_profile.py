@@ -107,7 +107,7 @@ def test_a_logo_that_cannot_be_used_is_told_by_its_key(tmp_path: Path) -> None:
     for name in ("lank.png", "trasig.png", "fel.svg", "utanfor.svg", "bild.txt", "ingen.png"):
         with pytest.raises(TypesettingError) as raised:
             pdf(_with(short("Text."), logo=tmp_path / name))
-        assert str(raised.value) == (
+        assert raised.value.message == (
             f"Logotypen ”{name}” går inte att använda. Nyckeln logotyp i register.yml ska namnge en hel bildfil."
         )
 
@@ -173,7 +173,7 @@ def test_a_typeface_that_cannot_be_used_is_told_by_its_key(typefaces: Path) -> N
     def said(name: str) -> str:
         with pytest.raises(TypesettingError) as raised:
             pdf(_with(short("Text."), typeface=name, typefaces=typefaces))
-        return str(raised.value)
+        return raised.value.message
 
     unknown = (
         "Typsnittet ”Annat” finns inte. Rätta nyckeln typsnitt i register.yml, "
