@@ -108,9 +108,6 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     _run.site = None
     if not _run.serving:
         _build(config)
-        # the register has done its work; loading had put it out of the collector's sight
-        gc.unfreeze()
-        gc.collect()
         return
     try:
         _forget_package()
