@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from internkontroll.documents import comparison, standing
 from internkontroll.documents.comparison import Compared, Earlier
 from internkontroll.documents.exhibits import Exhibits, passages
@@ -10,6 +12,7 @@ from internkontroll.language import swedish
 from internkontroll.language.time_phrases import at_time
 from internkontroll.markdown import inline
 from internkontroll.questions import due
+from internkontroll.questions.relations import Item
 from internkontroll.records import Action, Audit, FollowUp, Organisation, Record, Risk
 from internkontroll.records.plan import PlanEntry
 from internkontroll.register import Point, Register
@@ -41,6 +44,35 @@ class ItemWriter:
 
     def __init__(self, register: Register, board: Organisation, text: DocumentText) -> None:
         self.register, self.board, self.text = register, board, text
+
+    def write_all(
+        self, told: Sequence[tuple[PlanEntry, Item]], write_rest: Callable[[PlanEntry, Item, int], None]
+    ) -> None:
+        """Every item in its chapter: actions, the board's own audits, the common ones.
+
+        `write_rest` writes what a document tells of an item below what was planned; its number is the level of the
+        item's parts.
+        """
+        actions = [one for one in told if isinstance(one[1], Action)]
+        audits = [(entry, item) for entry, item in told if isinstance(item, Audit)]
+        if actions:
+            self.text.heading(1, self.board.heading("direktåtgärder", len(actions)))
+        self._write_group(actions, 2, write_rest)
+        if audits:
+            self.text.heading(1, self.board.heading("granskningar", len(audits)))
+        for key, common in (("nämndens_granskningar", False), ("kommungemensamma_granskningar", True)):
+            group = [(entry, audit) for entry, audit in audits if audit.is_common is common]
+            if group:
+                self.text.heading(2, self.board.heading(key, len(group)))
+            self._write_group(group, 3, write_rest)
+
+    def _write_group(
+        self, group: Sequence[tuple[PlanEntry, Item]], level: int, write_rest: Callable[[PlanEntry, Item, int], None]
+    ) -> None:
+        before: Item | None = None
+        for entry, item in group:
+            write_rest(entry, item, self.write(item, level, before))
+            before = item
 
     def write(self, item: Action | Audit, level: int, before: Action | Audit | None = None) -> int:
         """The risks and what is planned, the first heading on `level`; returns the level of the item's parts.

@@ -19,7 +19,7 @@ from internkontroll.language import swedish
 from internkontroll.markdown import inline
 from internkontroll.questions import relations
 from internkontroll.questions.relations import Item
-from internkontroll.records import Action, Audit, Organisation, Plan
+from internkontroll.records import Action, Organisation, Plan
 from internkontroll.records.plan import PlanEntry
 from internkontroll.register import Register
 
@@ -114,22 +114,8 @@ def _changes(register: Register, plan: Plan) -> list[str]:
 
 def _items(text: DocumentText, register: Register, board: Organisation, plan: Plan) -> None:
     writer = ItemWriter(register, board, text)
-    actions = [(entry, action) for entry in plan.entries if (action := register.get(entry.item, Action))]
-    audits = [(entry, audit) for entry in plan.entries if (audit := register.get(entry.item, Audit))]
-    if actions:
-        text.heading(1, board.heading("direktåtgärder", len(actions)))
-    for number, (entry, action) in enumerate(actions):
-        writer.write(action, 2, actions[number - 1][1] if number else None)
-        _item(writer, plan, entry, action)
-    if audits:
-        text.heading(1, board.heading("granskningar", len(audits)))
-    for key, common in (("nämndens_granskningar", False), ("kommungemensamma_granskningar", True)):
-        group = [(e, a) for e, a in audits if a.is_common is common]
-        if group:
-            text.heading(2, board.heading(key, len(group)))
-        for number, (entry, audit) in enumerate(group):
-            writer.write(audit, 3, group[number - 1][1] if number else None)
-            _item(writer, plan, entry, audit)
+    told = [(entry, item) for entry in plan.entries if (item := relations.item(register, entry.item)) is not None]
+    writer.write_all(told, lambda entry, item, _level: _item(writer, plan, entry, item))
 
 
 def _item(writer: ItemWriter, plan: Plan, entry: PlanEntry, item: Item) -> None:

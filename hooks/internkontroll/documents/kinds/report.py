@@ -17,7 +17,7 @@ from internkontroll.language import swedish
 from internkontroll.markdown import inline
 from internkontroll.questions import due, relations
 from internkontroll.questions.relations import Item
-from internkontroll.records import Action, Organisation, Report
+from internkontroll.records import Organisation, Report
 from internkontroll.records.plan import PlanEntry
 from internkontroll.register import Point, Register
 
@@ -34,7 +34,8 @@ def compose(register: Register, report_id: str, _day: date) -> Document | None:
     _introduction(text, board, report, point, [item for _, item in told])
     _overview(text, register, board, point, [entry for entry, _ in told])
     text.free_sections(report)
-    _items(text, register, board, point, told)
+    writer = ItemWriter(register, board, text)
+    writer.write_all(told, lambda entry, item, level: _item(writer, entry, item, point, level))
     return text.document(
         register,
         id=report.id,
@@ -97,28 +98,6 @@ def _overview(text: DocumentText, register: Register, board: Organisation, point
 def _is_out(register: Register, entry: PlanEntry, point: Point) -> bool:
     """True for an item that should have been told of here but had been cancelled by then."""
     return point.point.code in entry.reported_at and due.is_out(register, entry, point)
-
-
-def _items(
-    text: DocumentText, register: Register, board: Organisation, point: Point, told: list[tuple[PlanEntry, Item]]
-) -> None:
-    writer = ItemWriter(register, board, text)
-    actions = [(entry, item) for entry, item in told if isinstance(item, Action)]
-    audits = [(entry, item) for entry, item in told if not isinstance(item, Action)]
-    if actions:
-        text.heading(1, board.heading("direktåtgärder", len(actions)))
-    for number, (entry, action) in enumerate(actions):
-        parts = writer.write(action, 2, actions[number - 1][1] if number else None)
-        _item(writer, entry, action, point, parts)
-    if audits:
-        text.heading(1, board.heading("granskningar", len(audits)))
-    for key, common in (("nämndens_granskningar", False), ("kommungemensamma_granskningar", True)):
-        group = [(entry, audit) for entry, audit in audits if audit.is_common is common]
-        if group:
-            text.heading(2, board.heading(key, len(group)))
-        for number, (entry, audit) in enumerate(group):
-            parts = writer.write(audit, 3, group[number - 1][1] if number else None)
-            _item(writer, entry, audit, point, parts)
 
 
 def _item(writer: ItemWriter, entry: PlanEntry, item: Item, point: Point, level: int) -> None:
