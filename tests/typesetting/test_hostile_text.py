@@ -109,7 +109,7 @@ def test_an_alternative_text_is_text() -> None:
         document = short(text, images={"x.svg": SAMPLE / "handelser.svg"})
         body = reader.body(document, Deadline(10), marked=False).typst
     finally:
-        reader.close()
+        reader.process.close()
     assert r'alt: "\", alt: read(\"/etc/passwd\")) \" #panic() \\"' in body
 
 

@@ -18,7 +18,7 @@ from internkontroll.typesetting import errors
 from internkontroll.typesetting.diagnostics import faults_in
 from internkontroll.typesetting.errors import Fault, StoppedError, TypesettingError
 from internkontroll.typesetting.fonts import typeface_of
-from internkontroll.typesetting.leash import Answer, DiedError, LeashedProcess, StoppedByClockError
+from internkontroll.typesetting.leash import Answer, DiedError, LeashedProcess, StoppedByClockError, WarmProcess
 from internkontroll.typesetting.limits import Deadline, Limits
 from internkontroll.typesetting.markdown import Body
 from internkontroll.typesetting.typst_process import FAULTY, NO_TYPEFACE
@@ -45,25 +45,13 @@ _MEGABYTES = 512
 
 
 class Press:
-    """Typst, kept warm. Not for several threads at once; `close` may come from any."""
+    """Typst, kept warm. Not for several threads at once; its process may be closed from any."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._process: LeashedProcess | None = None
-
-    def start(self) -> None:
-        """Have the process up before there is a document for it."""
-        if self._process and (self._process.jobs >= _JOBS or not self._process.is_alive):
-            self.close()
-        if self._process is None:
-            # -P: modules that lie beside the script must not shadow the library's
-            self._process = LeashedProcess([sys.executable, "-P", str(_PROCESS)], _ENVIRONMENT, _PROCESS.parent)
-
-    def close(self) -> None:
-        """End the process; the next document starts another."""
-        if self._process:
-            self._process.close()
-            self._process = None
+        # -P: modules that lie beside the script must not shadow the library's
+        command = [sys.executable, "-P", str(_PROCESS)]
+        self.process = WarmProcess(lambda: LeashedProcess(command, _ENVIRONMENT, _PROCESS.parent), _JOBS)
 
     def compiled(  # noqa: PLR0913, PLR0917 -- what is set, with what, and for how long
         self, root: Path, document: Document, body: Body, facts: str, fonts: Sequence[Path], deadline: Deadline
@@ -90,7 +78,7 @@ class Press:
         limits = {"cpu_seconds": self._limits.layout_cpu_seconds, "megabytes": self._limits.layout_megabytes}
         answer = self._answer(document_id, json.dumps({**job, **limits}).encode(), deadline)
         if answer.megabytes > _MEGABYTES:
-            self.close()
+            self.process.close()
         if answer.status == FAULTY:
             raise TypesettingError(document_id, faults(answer.content.decode()))
         if answer.status == NO_TYPEFACE:
@@ -98,22 +86,16 @@ class Press:
         return answer.content
 
     def _answer(self, document_id: str, job: bytes, deadline: Deadline) -> Answer:
-        while True:
-            self.start()
-            process = self._process
-            assert process is not None
-            try:
-                return process.ask(job, deadline.within(self._limits.layout_seconds))
-            except StoppedByClockError:
-                message = errors.layout_too_slow(self._limits.layout_seconds)
-                raise StoppedError.of(document_id, message) from None
-            except DiedError as died:
-                if process.jobs > 1:
-                    continue  # what earlier documents have left behind is not this one's fault
-                if died.returncode < 0 or "MemoryError" in died.said:
-                    # killed: SIGXCPU by the limit of time, SIGABRT when memory could not be had
-                    raise StoppedError.of(document_id, errors.layout_too_large()) from None
-                raise StoppedError.of(document_id, errors.layout_failed(died.said[-300:].strip())) from None
+        seconds = self._limits.layout_seconds
+        try:
+            return self.process.ask(job, lambda: deadline.within(seconds))
+        except StoppedByClockError:
+            raise StoppedError.of(document_id, errors.layout_too_slow(seconds)) from None
+        except DiedError as died:
+            if died.returncode < 0 or "MemoryError" in died.said:
+                # killed: SIGXCPU by the limit of time, SIGABRT when memory could not be had
+                raise StoppedError.of(document_id, errors.layout_too_large()) from None
+            raise StoppedError.of(document_id, errors.layout_failed(died.said[-300:].strip())) from None
 
 
 def run(job: Job, document_id: str, limits: Limits, faults: Callable[[str], Iterable[Fault]]) -> bytes:
@@ -122,4 +104,4 @@ def run(job: Job, document_id: str, limits: Limits, faults: Callable[[str], Iter
     try:
         return press.run(job, document_id, faults, Deadline(limits.seconds))
     finally:
-        press.close()
+        press.process.close()

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,6 +130,43 @@ class LeashedProcess:
             self._errors.close()
             self._own.cleanup()
             return said
+
+
+class WarmProcess:
+    """A leashed process that is started when it is needed, and replaced when it has died or done enough."""
+
+    def __init__(self, start: Callable[[], LeashedProcess], most_jobs: int) -> None:
+        self._start = start
+        self._most_jobs = most_jobs
+        self._process: LeashedProcess | None = None
+
+    def start(self) -> LeashedProcess:
+        """Have the process up before there is a job for it."""
+        if self._process and (self._process.jobs >= self._most_jobs or not self._process.is_alive):
+            self.close()
+        if self._process is None:
+            self._process = self._start()
+        return self._process
+
+    def close(self) -> None:
+        """End the process; the next job starts another. May come from any thread."""
+        if self._process:
+            self._process.close()
+            self._process = None
+
+    def ask(self, job: bytes, seconds: Callable[[], float]) -> Answer:
+        """Give it a job; `seconds` tells how long it may take from now.
+
+        Raises as `LeashedProcess.ask`; DiedError only when a process that had done nothing else died of the job.
+        """
+        while True:
+            process = self.start()
+            try:
+                return process.ask(job, seconds())
+            except DiedError:
+                if process.jobs == 1:
+                    raise
+                # what earlier jobs have left behind is not this one's fault
 
 
 def bound(command: Sequence[str], cpu_seconds: int, megabytes: int) -> list[str]:

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from internkontroll.documents.document import Document, Drawing
 from internkontroll.typesetting import errors
 from internkontroll.typesetting.errors import Fault, StoppedError, TypesettingError
-from internkontroll.typesetting.leash import DiedError, LeashedProcess, StoppedByClockError, bound
+from internkontroll.typesetting.leash import DiedError, LeashedProcess, StoppedByClockError, WarmProcess, bound
 from internkontroll.typesetting.limits import Deadline, Limits
 from internkontroll.typesetting.pandoc import pandoc_path
 
@@ -61,24 +61,11 @@ class Body:
 
 
 class Reader:
-    """Pandoc, kept warm. Not for several threads at once; `close` may come from any."""
+    """Pandoc, kept warm. Not for several threads at once; its process may be closed from any."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._process: LeashedProcess | None = None
-
-    def start(self) -> None:
-        """Have the process up before there is a document for it."""
-        if self._process and (self._process.jobs >= _JOBS or not self._process.is_alive):
-            self.close()
-        if self._process is None:
-            self._process = LeashedProcess(_command(self._limits), {}, _FOLDER)
-
-    def close(self) -> None:
-        """End the process; the next document starts another."""
-        if self._process:
-            self._process.close()
-            self._process = None
+        self.process = WarmProcess(lambda: LeashedProcess(_command(limits), {}, _FOLDER), _JOBS)
 
     def body(self, document: Document, deadline: Deadline, *, marked: bool) -> Body:
         """Reads the document's Markdown.
@@ -107,23 +94,17 @@ class Reader:
         start = document.locate(1)
         # the last row of a table is one only when its line ends
         job = (b"1" if marked else b"0") + document.markdown.encode("utf-8", "replace") + b"\n"
-        while True:
-            self.start()
-            process = self._process
-            assert process is not None
-            try:
-                answer = process.ask(job, deadline.within(self._limits.reading_seconds))
-            except StoppedByClockError:
-                message = errors.markdown_too_slow(self._limits.reading_seconds)
-                raise StoppedError.of(document.id, message, start) from None
-            except DiedError:
-                if process.jobs > 1:
-                    continue  # what earlier documents have left behind is not this one's fault
-                raise StoppedError.of(document.id, errors.markdown_failed(), start) from None
-            if answer.status:
-                raise StoppedError.of(document.id, errors.markdown_failed(), start)
-            read: _Read = json.loads(answer.content)
-            return read
+        seconds = self._limits.reading_seconds
+        try:
+            answer = self.process.ask(job, lambda: deadline.within(seconds))
+        except StoppedByClockError:
+            raise StoppedError.of(document.id, errors.markdown_too_slow(seconds), start) from None
+        except DiedError:
+            raise StoppedError.of(document.id, errors.markdown_failed(), start) from None
+        if answer.status:
+            raise StoppedError.of(document.id, errors.markdown_failed(), start)
+        read: _Read = json.loads(answer.content)
+        return read
 
 
 def _command(limits: Limits) -> list[str]:

@@ -51,8 +51,8 @@ class Typesetter:
 
     def close(self) -> None:
         """End the processes, whatever they are doing."""
-        self._reader.close()
-        self._press.close()
+        self._reader.process.close()
+        self._press.process.close()
         self._folder.cleanup()
 
     def set(self, document: Document) -> Typeset:
@@ -63,8 +63,8 @@ class Typesetter:
         """
         deadline = Deadline(self._limits.seconds)
         # both at once: Typst is ready when pandoc has read
-        self._press.start()
-        self._reader.start()
+        self._press.process.start()
+        self._reader.process.start()
         try:
             return self._set(document, deadline, marked=False)
         except StoppedError:
