@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
 from internkontroll.documents.document import Document, Origin, Profile
 from internkontroll.findings import Location
 
 SAMPLE = Path(__file__).with_name("sample")
+
+
+def odd_images(folder: Path) -> dict[str, Path]:
+    """The pictures that the cases of `faults` show: broken, a link, a folder, a pipe, one that looks outside, a good one."""
+    (folder / "trasig.png").write_bytes(b"\x89PNG\r\n\x1a\n och sedan ingenting")
+    (folder / "lank.png").symlink_to("/etc/passwd")
+    (folder / "mapp.png").mkdir()
+    os.mkfifo(folder / "ror.png")
+    (folder / "utanfor.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="/etc/passwd"/></svg>',
+        encoding="utf-8",
+    )
+    return {file.name: file for file in (*folder.iterdir(), SAMPLE / "handelser.svg")}
 
 
 def short(markdown: str, *, title: str = "Provdokument", images: dict[str, Path] | None = None) -> Document:

@@ -5,7 +5,6 @@ A case is a file: `faults/name.md` is the text, `faults/name.txt` what is said o
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from internkontroll.documents.document import Origin
 from internkontroll.findings import Location
 from internkontroll.typesetting import Limits, TypesettingError, pdf
 
-from .documents import SAMPLE, short
+from .documents import odd_images, short
 
 FAULTS = Path(__file__).with_name("faults")
 
@@ -23,16 +22,7 @@ FAULTS = Path(__file__).with_name("faults")
 @pytest.fixture(scope="module")
 def images(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The pictures that the cases show, good and bad."""
-    folder = tmp_path_factory.mktemp("images")
-    (folder / "trasig.png").write_bytes(b"\x89PNG\r\n\x1a\n och sedan ingenting")
-    (folder / "lank.png").symlink_to("/etc/passwd")
-    (folder / "mapp.png").mkdir()
-    os.mkfifo(folder / "ror.png")
-    (folder / "utanfor.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="/etc/passwd"/></svg>',
-        encoding="utf-8",
-    )
-    return {file.name: file for file in (*folder.iterdir(), SAMPLE / "handelser.svg")}
+    return odd_images(tmp_path_factory.mktemp("images"))
 
 
 @pytest.mark.parametrize("case", sorted(FAULTS.glob("*.md")), ids=lambda case: case.stem)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from dataclasses import replace
@@ -12,7 +11,7 @@ import pytest
 
 from internkontroll.documents.document import Drawing
 from internkontroll.word import Limits, TypesettingError, docx
-from tests.typesetting.documents import SAMPLE, short
+from tests.typesetting.documents import odd_images, short
 from tests.typesetting.test_faults import FAULTS
 
 from .package import Package, W, plain, text
@@ -71,16 +70,7 @@ def test_facts_with_markup_and_control_characters_are_text() -> None:
 @pytest.fixture(scope="module")
 def images(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The pictures that the cases of `tests/typesetting/faults` show, good and bad."""
-    folder = tmp_path_factory.mktemp("images")
-    (folder / "trasig.png").write_bytes(b"\x89PNG\r\n\x1a\n och sedan ingenting")
-    (folder / "lank.png").symlink_to("/etc/passwd")
-    (folder / "mapp.png").mkdir()
-    os.mkfifo(folder / "ror.png")
-    (folder / "utanfor.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="/etc/passwd"/></svg>',
-        encoding="utf-8",
-    )
-    return {file.name: file for file in folder.iterdir()}
+    return odd_images(tmp_path_factory.mktemp("images"))
 
 
 @pytest.mark.parametrize(
@@ -91,9 +81,7 @@ def images(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def test_a_fault_is_said_in_the_same_words_as_of_the_pdf(case: Path, images: dict[str, Path]) -> None:
     """Pictures one at a time: a broken one is found when it is drawn."""
     markdown = case.read_text(encoding="utf-8")
-    shown = {
-        name: file for name, file in (images | {"handelser.svg": SAMPLE / "handelser.svg"}).items() if name in markdown
-    }
+    shown = {name: file for name, file in images.items() if name in markdown}
     with pytest.raises(TypesettingError) as raised:
         docx(short(markdown, images=shown))
     assert f"{raised.value}\n" == case.with_suffix(".txt").read_text(encoding="utf-8")
