@@ -65,6 +65,9 @@ class RegisterPage(Page):
             "outside_navigation": self.data.record_id is not None,
             # its search entries are made from what is already known of it, see `on_env`
             "search": {"exclude": True},
+            "scripts": self.data.scripts,
+            "facets": {html.escape(name): html.escape(value) for name, value in self.data.facets.items()},
+            "source": self.data.source,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002

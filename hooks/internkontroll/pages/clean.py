@@ -12,24 +12,33 @@ import nh3
 _TAGS = {
     "h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre",
     "code", "em", "strong", "a", "img", "table", "thead", "tbody", "tr", "th", "td", "caption", "sup", "sub", "div",
-    "span", "figure", "figcaption", "del", "ins", "abbr", "small",
+    "span", "figure", "figcaption", "del", "ins", "abbr", "small", "time", "section",
 }  # fmt: skip
 _ATTRIBUTES = {
-    "*": {"id", "class", "lang"},
-    "a": {"href", "title", "role"},
+    "*": {"id", "class", "lang", "role"},
+    "a": {"href", "title", "download"},
     "img": {"src", "alt", "title", "width", "height"},
-    "th": {"scope", "colspan", "rowspan", "align"},
-    "td": {"colspan", "rowspan", "align"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "time": {"datetime"},
     "ol": {"start"},
     "abbr": {"title"},
 }
+#: names for a screen reader, and what our own scripts read; the theme's own (`data-md-…`) stay out of reach
+_PREFIXES = {"aria-", "data-ik-"}
 _SCHEMES = {"http", "https", "mailto"}
 
 
 def clean(html: str) -> str:
     """HTML with only the allowed tags, attributes and addresses."""
     return nh3.clean(
-        html, tags=_TAGS, attributes=_ATTRIBUTES, attribute_filter=_kept, url_schemes=_SCHEMES, link_rel=None
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        generic_attribute_prefixes=_PREFIXES,
+        attribute_filter=_kept,
+        url_schemes=_SCHEMES,
+        link_rel=None,
     )
 
 

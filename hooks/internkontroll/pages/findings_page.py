@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from internkontroll.findings import Finding, Severity
 from internkontroll.pages.markup import Markup
@@ -46,7 +47,7 @@ def with_findings(page: Page, findings: Sequence[Finding]) -> Page:
         write.paragraph(write.strong("Att rätta i den här posten:")),
         write.bullets([_line(write, finding) for finding in findings]),
     )
-    return Page(page.path, page.title, (page.blocks[0], *noted, *page.blocks[1:]), write, page.record_id)
+    return replace(page, blocks=(page.blocks[0], *noted, *page.blocks[1:]))
 
 
 def broken_page(view: View, source: Source, findings: Sequence[Finding]) -> Page | None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from internkontroll.markdown import inline
@@ -20,8 +22,30 @@ from internkontroll.pages.rendering import PageWriter, Passage, TocEntry, with_l
 _TAG = re.compile(r"<[^>]*>")
 _NUMBERS: frozenset[int] = frozenset()
 
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """HTML that the package has made itself and that the last gate would take away: a form, a drawing with links.
+
+    It is not cleaned. Whatever it holds of a record must be escaped by the one who makes it.
+    """
+
+    html: str
+
+
 #: a part of a page; a text that other pages share comes in pieces
-Block: TypeAlias = str | tuple[str, ...]
+Block: TypeAlias = str | tuple[str, ...] | Made
+
+
+class Tone(StrEnum):
+    """What a badge says besides its words; the styles give each a shape and a colour, never a colour alone."""
+
+    PLAIN = "plain"
+    OPEN = "open"
+    DONE = "done"
+    WAITING = "waiting"
+    LATE = "late"
 
 
 class Markup(Protocol):
@@ -51,8 +75,27 @@ class Markup(Protocol):
     def bullets(self, items: Sequence[str]) -> str:
         """A list of inline texts."""
 
-    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = ...) -> str:
-        """A table with a header row; the columns in `right` hold numbers."""
+    def badge(self, text: str, tone: Tone) -> str:
+        """A word or two on how something stands."""
+
+    def table(  # noqa: PLR0913 -- what a table is, in one place
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        right: frozenset[int] = ...,
+        *,
+        caption: str = ...,
+        row_head: int | None = ...,
+        data: Sequence[Mapping[str, str]] = ...,
+    ) -> str:
+        """A table with a header row of plain text; the columns in `right` hold numbers.
+
+        `caption` is plain text. The column `row_head` names its row. `data` gives each row `data-ik-…` attributes
+        for scripts. Where the page is narrow a row stands as a list, each value below its column's name.
+        """
+
+    def made(self, html: str, otherwise: str = "") -> Block:
+        """HTML of our own (see `Made`), or for a page of Markdown `otherwise`."""
 
     def markdown(self, text: str) -> Block:
         """Contributors' Markdown, already without HTML."""
@@ -87,10 +130,24 @@ class AsMarkdown:
     def bullets(self, items: Sequence[str]) -> str:  # noqa: D102
         return "\n".join(f"- {item}" for item in items)
 
-    def table(  # noqa: D102
-        self, header: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = _NUMBERS
+    def badge(self, text: str, tone: Tone) -> str:  # noqa: ARG002, D102
+        return inline.plain(text)
+
+    def table(  # noqa: D102, PLR0913
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        right: frozenset[int] = _NUMBERS,
+        *,
+        caption: str = "",
+        row_head: int | None = None,  # noqa: ARG002
+        data: Sequence[Mapping[str, str]] = (),  # noqa: ARG002
     ) -> str:
-        return inline.table(header, rows, right=right)
+        drawn = inline.table([inline.plain(cell) for cell in header], rows, right=right)
+        return f"**{inline.plain(caption)}**\n\n{drawn}" if caption else drawn
+
+    def made(self, html: str, otherwise: str = "") -> Block:  # noqa: ARG002, D102
+        return otherwise
 
     def markdown(self, text: str) -> str:  # noqa: D102
         return text.rstrip("\n")
@@ -136,16 +193,37 @@ class AsHtml:
     def bullets(self, items: Sequence[str]) -> str:  # noqa: D102
         return self._told("<ul>\n" + "\n".join(f"<li>{item}</li>" for item in items) + "\n</ul>")
 
-    def table(  # noqa: D102
-        self, header: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = _NUMBERS
+    def badge(self, text: str, tone: Tone) -> str:  # noqa: D102
+        return f'<span class="badge badge--{tone}">{self.text(text)}</span>'
+
+    def table(  # noqa: D102, PLR0913
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        right: frozenset[int] = _NUMBERS,
+        *,
+        caption: str = "",
+        row_head: int | None = None,
+        data: Sequence[Mapping[str, str]] = (),
     ) -> str:
-        marks = [' align="right"' if index in right else "" for index in range(len(header))]
-        head = "".join(f"<th{mark}>{cell}</th>" for mark, cell in zip(marks, header, strict=True))
+        labels = [self.text(cell) for cell in header]
+        opened = [_opened(index, label, right, row_head) for index, label in enumerate(labels)]
+        head = "".join(f"{_header_cell(index, right)}{label}</th>" for index, label in enumerate(labels))
+        told = data or [{}] * len(rows)
         body = "\n".join(
-            "<tr>" + "".join(f"<td{mark}>{cell}</td>" for mark, cell in zip(marks, row, strict=True)) + "</tr>"
-            for row in rows
+            f'<tr role="row"{_data(one)}>'
+            + "".join(f"{start}{cell}{end}" for (start, end), cell in zip(opened, row, strict=True))
+            + "</tr>"
+            for row, one in zip(rows, told, strict=True)
         )
-        return self._told(f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>")
+        named = f"<caption>{self.text(caption)}</caption>\n" if caption else ""
+        return self._told(
+            f'<table class="ik" role="table">\n{named}<thead role="rowgroup">\n<tr role="row">{head}</tr>\n</thead>\n'
+            f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>'
+        )
+
+    def made(self, html: str, otherwise: str = "") -> Block:  # noqa: ARG002, D102
+        return Made(html)
 
     def markdown(self, text: str) -> Block:  # noqa: D102
         return self._writer.text(self._reader, text)
@@ -155,7 +233,15 @@ class AsHtml:
 
     def page(self, blocks: Sequence[Block]) -> str:
         """The blocks as one page of cleaned HTML."""
-        return clean("\n".join(block if isinstance(block, str) else "".join(block) for block in blocks if block))
+        parts: list[str] = []
+        waiting: list[str] = []
+        for block in blocks:
+            if isinstance(block, Made):
+                parts += [clean("\n".join(waiting)), block.html]
+                waiting = []
+            elif block:
+                waiting.append(block if isinstance(block, str) else "".join(block))
+        return "\n".join([*parts, clean("\n".join(waiting))])
 
     @property
     def toc(self) -> list[TocEntry]:
@@ -172,4 +258,25 @@ class AsHtml:
         return block
 
 
-__all__ = ["AsHtml", "AsMarkdown", "Block", "Markup", "Passage", "TocEntry"]
+# A table keeps its roles where the styles make a list of it: a browser would else forget that it is a table.
+
+
+def _header_cell(index: int, right: frozenset[int]) -> str:
+    return f'<th role="columnheader" scope="col"{_NUMBER if index in right else ""}>'
+
+
+def _opened(index: int, label: str, right: frozenset[int], row_head: int | None) -> tuple[str, str]:
+    number = _NUMBER if index in right else ""
+    if index == row_head:
+        return f'<th role="rowheader" scope="row" data-ik-label="{label}"{number}>', "</th>"
+    return f'<td role="cell" data-ik-label="{label}"{number}>', "</td>"
+
+
+_NUMBER = ' class="number"'
+
+
+def _data(attributes: Mapping[str, str]) -> str:
+    return "".join(f' data-ik-{name}="{html.escape(value)}"' for name, value in attributes.items())
+
+
+__all__ = ["AsHtml", "AsMarkdown", "Block", "Made", "Markup", "Passage", "TocEntry", "Tone"]

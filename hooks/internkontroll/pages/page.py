@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from internkontroll.documents.document import Drawing
 from internkontroll.pages.markup import AsHtml, AsMarkdown, Block, Markup, Passage, TocEntry
@@ -15,7 +16,7 @@ class Page:
     """One page.
 
     `path` is the Markdown file below the site's root, `risk/asn-r07.md`. `title` is plain text as
-    people read it, not escaped. `record_id` names the record (or the
+    people read it, not escaped, and no other page of the site has it. `record_id` names the record (or the
     document) whose page it is, if any. The blocks are
     all of one markup: Markdown for `ik tree`, HTML for this site.
     """
@@ -27,6 +28,12 @@ class Page:
     record_id: str | None = None
     #: what the page shows that is drawn by the register
     drawings: tuple[Drawing, ...] = ()
+    #: scripts of `theme/assets/scripts/` that the page needs, by file name
+    scripts: tuple[str, ...] = ()
+    #: what a search can be narrowed by: `{"Typ": "Risk", "Nämnd": "ASN", "År": "2025", "Läge": "Pågår"}`
+    facets: Mapping[str, str] = field(default_factory=dict)
+    #: the record's file below the register's folder, for a page that can be edited
+    source: str | None = None
 
     @property
     def markdown(self) -> str:

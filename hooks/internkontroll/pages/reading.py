@@ -110,6 +110,8 @@ def _plain(text: str) -> Passage | None:
 
 def _parsed(text: str) -> Passage:
     tokens = _READER.parse(text, {})
+    if "|" in text:
+        _label_tables(tokens)
     notes: dict[str, tuple[Part, ...]] = {}
     body: list[Token] = []
     note: list[Token] | None = None
@@ -219,11 +221,37 @@ def _is_safe(address: str) -> bool:
 
 
 def _cell(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    """Alignment as an attribute: pages carry no inline styles."""
+    """Alignment as a class: pages carry no inline styles."""
     style = str(tokens[index].attrs.pop("style", ""))
-    if style:
-        tokens[index].attrs["align"] = style.removeprefix("text-align:")
+    if style == "text-align:right":
+        tokens[index].attrs["class"] = "number"
     return self.renderToken(tokens, index, options, env)
+
+
+def _label_tables(tokens: Sequence[Token]) -> None:
+    """Give every cell the name of its column, and the table's parts their roles.
+
+    Where the page is narrow a row stands as a list, each value below its column's name, and a browser would forget
+    that it is a table (see `pages/markup.py`).
+    """
+    labels: list[str] = []
+    column = 0
+    for index, token in enumerate(tokens):
+        match token.type:
+            case "table_open":
+                token.attrs |= {"class": "ik", "role": "table"}
+                labels = []
+            case "thead_open" | "tbody_open":
+                token.attrs["role"] = "rowgroup"
+            case "tr_open":
+                token.attrs["role"] = "row"
+                column = 0
+            case "th_open":
+                labels.append(words_of(tokens[index + 1]))
+                token.attrs |= {"role": "columnheader", "scope": "col"}
+            case "td_open":
+                token.attrs |= {"role": "cell", "data-ik-label": labels[column]}
+                column += 1
 
 
 _READER = _reader()

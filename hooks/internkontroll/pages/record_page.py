@@ -43,7 +43,9 @@ def record_page(view: View, record: Record) -> Page:
     blocks.extend(parts_of_record(here, record))
     blocks.extend(attachment_list(here, record))
     blocks.extend(_relations(here, record))
-    return Page(here.path, title, tuple(blocks), here.write, record.id, drawn)
+    # two boards' plans have the same title, and no two pages may
+    name = f"{title} ({record.id})"
+    return Page(here.path, name, tuple(blocks), here.write, record.id, drawn, source=_file(here.register, record))
 
 
 def _kind(view: View, record: Record) -> str:
@@ -89,3 +91,7 @@ def _relations(view: View, record: Record) -> Iterator[str]:
     if record.exceptions:
         yield view.write.heading(2, "Undantag från kontrollen")
         yield view.write.bullets([view.write.text(f"{e.rule}: {e.reason}") for e in record.exceptions])
+
+
+def _file(register: Register, record: Record) -> str:
+    return record.source.file.relative_to(register.root).as_posix()
