@@ -141,7 +141,7 @@ def test_working_material_is_nowhere_on_the_site(drafted: Path) -> None:
     assert leaks(found) == []
     # the promise is as good as unanswered, and its item as good as never followed up
     row = re.search(
-        r"<tr>(?:(?!</tr>).)*Översyn av rutin för visselblåsarärenden.*?</tr>", found["atgard/index.html"], re.DOTALL
+        r"<tr[^>]*>(?:(?!</tr>).)*Översyn av rutin för visselblåsarärenden.*?</tr>", found["atgard/index.html"], re.DOTALL
     )
     assert row is not None
     assert "Ej uppföljd" in row.group()
@@ -196,7 +196,7 @@ def test_a_published_record_that_links_to_a_draft(drafted: Path, tmp_path: Path,
     assert [(f.code, f.location.line) for f in verdict.findings if f.code == "IK60"] == [("IK60", 5 if history else 4)]
     site = build(register, verdict, day, markup=AsMarkdown)
     linking = next(page for page in site.pages if page.record_id == "ASN-2025-A99-2025-06")
-    assert linking.title == "arbetsmaterial – uppföljning juni 2025"
+    assert linking.title == "arbetsmaterial – uppföljning juni 2025 (ASN-2025-A99-2025-06)"
     # its own id quotes the draft's
     told = {page.path: (page.title + "\n" + page.markdown) for page in site.pages}
     told |= {path: document.markdown for path, document in site.shelf.documents.items()}
