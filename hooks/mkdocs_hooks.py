@@ -10,29 +10,32 @@ register's folder, else `records` beside mkdocs.yml).
 
 from __future__ import annotations
 
+import atexit
 import gc
 import html
 import logging
 import os
 import sys
 import traceback
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
+from urllib.parse import urlsplit
 
-import material
-from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure import StructureItem
     from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
@@ -41,9 +44,13 @@ if TYPE_CHECKING:
     from internkontroll.editions import Edition, Format
     from internkontroll.pages.page import Page as RegisterPageData
     from internkontroll.pages.rendering import Passage, TocEntry
+    from internkontroll.publishing import Frame, Renewal
+    from internkontroll.searching import Collection
     from internkontroll.site import Site
 
 HERE = Path(__file__).resolve().parent
+#: finds the site's files from the page for an address that does not exist
+MISSING = HERE / "internkontroll" / "theme" / "assets" / "scripts" / "missing.js"
 log = logging.getLogger("mkdocs.hooks.internkontroll")
 
 
@@ -58,17 +65,8 @@ class RegisterPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 -- the generator's signature
         """Nothing is read: the page comes from the register."""
         self.markdown = ""
-        # the theme prints titles as they are
-        self.meta = {
-            "title": html.escape(self.data.title),
-            "hide": ["navigation"],
-            "outside_navigation": self.data.record_id is not None,
-            # its search entries are made from what is already known of it, see `on_env`
-            "search": {"exclude": True},
-            "scripts": self.data.scripts,
-            "facets": {html.escape(name): html.escape(value) for name, value in self.data.facets.items()},
-            "source": self.data.source,
-        }
+        # the whole page is drawn in `on_page_context`; the template only prints it
+        self.meta = {"title": html.escape(self.data.title), "template": "record.html"}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Say what the page holds; its HTML comes when its template is filled (`on_page_context`)."""
@@ -85,12 +83,39 @@ def _anchor(entry: TocEntry) -> AnchorLink:
     return link
 
 
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Whose site it is."""
+
+    municipality: str
+    #: address of the logo on the site
+    logo: str | None
+    #: what is told of a day is told of this one
+    day: date | None
+    #: where to tell of a link that leads nowhere; empty when nobody has said
+    report: str = ""
+
+
 class _Run:
     """What one run of MkDocs remembers between its events."""
 
     serving: bool = False
     site: Site | None = None
     fault: str = ""
+    #: what the index of the search is made from
+    search: Collection | None = None
+    env: Environment
+    #: what every page says of whose site it is
+    face: Face
+    #: the addresses of the pages in the navigation
+    in_navigation: frozenset[str]
+    #: address -> what mkdocs.yml calls it there; a page of the register has a title of its own besides
+    labels: dict[str, str]
+    #: what is around the pages of a folder
+    frames: dict[str, Frame]
+    #: the new site on its way, and where it goes
+    renewal: Renewal | None = None
+    site_dir: str = ""
 
 
 _run = _Run()
@@ -109,8 +134,10 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Check the register and build everything in memory, before the old site is cleaned away."""
     _run.site = None
+    _run.face = Face("", None, None)
     if not _run.serving:
         _build(config)
+        _build_within(config)
         return
     try:
         _forget_package()
@@ -142,20 +169,138 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Prepare the templates, and give the search what the pages of the register say."""
-    # our own partials include those of the theme that they stand before
-    theme = Path(material.__file__).parent / "templates"
-    assert env.loader is not None
-    env.loader = ChoiceLoader([env.loader, PrefixLoader({"material": FileSystemLoader(theme)})])
-    env.globals["drawn"] = {}
-    _fill_search(config, files)
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Prepare the templates, and prepare the search."""
+    _run.env = env
+    _run.frames = {}
+    env.globals["face"] = _run.face
+    env.globals["labels"] = _run.labels
+    env.globals["footer_links"] = _footer_links(files)
+    env.globals["has_feed"] = files.get_file_from_path("andringar.xml") is not None
+    _prepare_search(files)
 
 
-def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG001
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Remember what is in the navigation: such a page is drawn by itself, the others of a folder share one frame."""
+    _run.in_navigation = frozenset(page.url for page in nav.pages)
+    _run.labels = {
+        file.url: html.escape(label)
+        for label, path in _labels(config.nav)
+        if (file := files.get_file_from_path(path)) is not None
+    }
+
+
+def _labels(entries: Any) -> Iterator[tuple[str, str]]:
+    """What the navigation in mkdocs.yml calls its pages: label and file."""
+    for entry in entries or ():
+        for label, value in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(value, str):
+                yield str(label), value
+            else:
+                yield from _labels(value)
+
+
+def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:
+    """The page for an address that does not exist; the only one with an inline script (see its template)."""
+    from internkontroll.publishing import script_hash
+
+    if template_name == "404.html":
+        script = MISSING.read_text("utf-8")
+        base = urlsplit(config.site_url).path if config.site_url else ""
+        if base:
+            script = ""
+        policy = "" if _run.serving else _policy(*([script_hash(script)] if script else []))
+        _give(context, base=base, script=script, policy=policy)
+
+
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Give the template the page's cleaned HTML, in which nothing that a contributor wrote is anything but text."""
-    if isinstance(page, RegisterPage):
-        page.content = page.data.html
+    from internkontroll.publishing import MARKS, Frame, Parts, contents, scripts
+
+    data = page.data if isinstance(page, RegisterPage) else None
+    base = context["base_url"]
+    content = data.html if data else page.content or ""
+    parts = Parts(
+        title=_title(page, config),
+        description=_description(page),
+        policy="" if _run.serving else _policy(),
+        content=content if "<h1" in content else f"<h1>{page.title}</h1>\n{content}",
+        contents=contents(page.toc.items),
+        scripts=scripts(data.scripts if data else page.meta.get("scripts", ()), f"{base}/assets/scripts"),
+    )
+    alone = page if page.url in _run.in_navigation else None
+    folder = page.url.rpartition("/")[0]
+    if data is None:
+        _give(context, part=parts, first=alone, menu=_menu(nav, page, folder))
+        return
+    key = page.url if alone else f"{folder}/"
+    if key not in _run.frames:
+        template = _run.env.get_template("main.html")
+        drawn = template.render({**context, "part": MARKS, "first": alone, "menu": _menu(nav, page, folder)})
+        _run.frames[key] = Frame(drawn)
+    _give(context, whole=_run.frames[key].filled(parts))
+
+
+def _give(context: TemplateContext, **more: Any) -> None:
+    """Let a template see more than MkDocs gives it."""
+    cast("dict[str, Any]", context).update(more)
+
+
+def _title(page: Page, config: MkDocsConfig) -> str:
+    """The page's own title first: it is what tells tabs and bookmarks from each other."""
+    own = config.site_name if page.is_homepage else html.unescape(str(page.meta.get("title") or page.title))
+    last = _run.face.municipality if page.is_homepage else config.site_name
+    return html.escape(" – ".join(filter(None, (own, last))))
+
+
+def _description(page: Page) -> str:
+    said = page.meta.get("description")
+    return f'<meta name="description" content="{html.escape(str(said))}">' if said else ""
+
+
+def _policy(*hashes: str) -> str:
+    from internkontroll.publishing import meta
+
+    return meta(hashes)
+
+
+def _menu(nav: Navigation, page: Page, folder: str) -> list[dict[str, str]]:
+    """The top of the navigation, as links; a section leads to its first page."""
+    entries = []
+    for item in nav.items:
+        first = _first_page(item)
+        if first is None:
+            continue
+        is_above = (item.is_section and page in _pages(item)) or (folder and first.url.startswith(f"{folder}/"))
+        current = "page" if first is page and item.is_page else "true" if is_above else ""
+        entries.append(
+            {
+                "title": _run.labels.get(first.url, str(item.title)) if item.is_page else html.escape(str(item.title)),
+                "url": first.url,
+                "current": f' aria-current="{current}"' if current else "",
+            }
+        )
+    return entries
+
+
+def _pages(item: StructureItem) -> list[Page]:
+    if isinstance(item, Page):
+        return [item]
+    return [page for child in getattr(item, "children", None) or () for page in _pages(child)]
+
+
+def _first_page(item: StructureItem) -> Page | None:
+    return next(iter(_pages(item)), None)
+
+
+def _footer_links(files: Files) -> list[dict[str, str]]:
+    """What the law and habit want at the foot of every page, of what the site has."""
+    links = [
+        {"title": "Tillgänglighet", "url": "handbok/tillganglighet.html"},
+        {"title": "Prenumerera på ändringar (Atom)", "url": "andringar.xml"},
+    ]
+    there = {file.dest_uri for file in files}
+    return [link for link in links if link["url"] in there]
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:  # noqa: ARG001
@@ -165,26 +310,91 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:  # n
         del page.data
 
 
-def _fill_search(config: MkDocsConfig, files: Files) -> None:
-    """Put the passages of every register page into the search index.
-
-    The search plugin would parse the HTML of every page again, which costs as much as all templates;
-    its index is a plain list of places, titles and texts.
-    """
-    search = next((plugin for name, plugin in config.plugins.items() if name.rpartition("/")[2] == "search"), None)
-    if search is None:
+@event_priority(-100)  # after everything else has been made
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Make the index of the search from what the pages told, and let the new site take the old one's place."""
+    _make_search_index(config)
+    if _run.renewal is None:
         return
+    counters = (one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler))
+    if any(counter.get_counts() for counter in counters):
+        _tell("Bygget varnade (se ovan) och --strict tillåter ingen varning. Webbplatsen är orörd.\n")
+        return  # MkDocs stops now, and tells `on_build_error`
+    _run.renewal.swap()
+    _end_renewal(config)
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Leave the old site as it is. What cannot be written is told in Swedish, without a trace of the program."""
+    from internkontroll.publishing import cannot_write
+
+    folder = _run.site_dir
+    is_within = _run.renewal is not None
+    _end_renewal(None)
+    if is_within and isinstance(error, OSError):
+        raise PluginError(cannot_write(error, Path(folder)))
+
+
+def _build_within(config: MkDocsConfig) -> None:
+    """Let MkDocs build elsewhere than in the site itself."""
+    from internkontroll.publishing import BusySiteError, Renewal, cannot_write
+
+    folder = Path(config.site_dir).resolve()
+    try:
+        _run.renewal = Renewal(folder)
+    except BusySiteError as error:
+        raise PluginError(str(error)) from None
+    except OSError as error:
+        raise PluginError(cannot_write(error, folder)) from None
+    atexit.register(_run.renewal.close)  # also when somebody presses Ctrl-C
+    _run.site_dir, config.site_dir = config.site_dir, str(_run.renewal.target)
+
+
+def _end_renewal(config: MkDocsConfig | None) -> None:
+    """Nothing of ours is left in the site's folder, and who comes after, as `gh-deploy`, finds it where it was."""
+    if _run.renewal is not None:
+        _run.renewal.close()
+        atexit.unregister(_run.renewal.close)
+        _run.renewal = None
+    if config is not None:
+        config.site_dir = _run.site_dir
+
+
+def _prepare_search(files: Files) -> None:
+    """Write down what every page says, for the index that is made at the end, and let go of it."""
+    from internkontroll.searching import Collection, Entry, Kind, SearchFault, passages_of
+
+    if _run.serving:  # an index for every letter that is changed would be too slow
+        return
+    word_list = os.environ.get("IK_ORDLISTA")
+    try:
+        _run.search = Collection(Path(word_list) if word_list else None)
+    except SearchFault as fault:
+        raise PluginError(str(fault)) from None
     for file in files:
-        if isinstance(file.page, RegisterPage):
-            search.search_index.entries.extend(
-                {
-                    "location": f"{file.url}#{passage.id}" if passage.id else file.url,
-                    "title": html.escape(passage.title),
-                    "text": "".join(f"<p>{html.escape(words)}</p>" for words in passage.words if words),
-                }
-                for passage in file.page.passages
-            )
-            file.page.passages.clear()  # the index has them now
+        page = file.page
+        if isinstance(page, RegisterPage):
+            data = page.data
+            kind = Kind.RECORD if data.facets else Kind.DOCUMENT if data.record_id else Kind.LIST
+            _run.search.add(Entry(file.dest_uri, data.title, page.passages, kind, data.facets, data.names))
+            page.passages.clear()
+        elif page is not None and page.content:
+            title = html.unescape(str(page.title))
+            facets = {"Typ": "Handbok"}
+            _run.search.add(Entry(file.dest_uri, title, passages_of(page.content), Kind.HANDBOOK, facets))
+
+
+def _make_search_index(config: MkDocsConfig) -> None:
+    from internkontroll.searching import FOLDER, SearchFault, make_index
+
+    if _run.search is None:
+        return
+    with _run.search as collection:
+        _run.search = None
+        try:
+            make_index(collection, Path(config.site_dir) / FOLDER)
+        except SearchFault as fault:
+            raise PluginError(f"{fault} Webbplatsen är orörd.") from None
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -197,6 +407,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) ->
 
 
 def _build(config: MkDocsConfig) -> None:
+    from internkontroll.changes import read_changes
     from internkontroll.check import check
     from internkontroll.load import CannotReadRegisterError
     from internkontroll.output import terminal
@@ -221,12 +432,37 @@ def _build(config: MkDocsConfig) -> None:
         _refuse_warnings(verdict)
     with_pdf = os.environ.get("IK_PDF", "0" if _run.serving else "1") != "0"
     try:
-        site = build(register, verdict, day, typeset=_typeset if with_pdf else None, show_findings=_run.serving)
+        changes = read_changes(root, day)
+        typeset = _typeset if with_pdf else None
+        site = build(
+            register,
+            verdict,
+            day,
+            typeset=typeset,
+            changes=changes,
+            site_url=config.site_url or "",
+            show_findings=_run.serving,
+        )
     except SamePathError as error:
         raise PluginError(str(error)) from None
+    _dress(site, root)
     _open_all(site)
     # the texts of the documents are on their pages now, and would be held twice
     _run.site = replace(site, shelf=Shelf())
+
+
+def _dress(site: Site, root: Path) -> None:
+    """The municipality's name, logo and colours, and what a web server is to say."""
+    from internkontroll.pages.edit_link import report_address
+    from internkontroll.publishing import script_hash, server_files, stylesheet
+
+    settings = site.settings
+    logo = f"assets/logotyp{Path(settings.logo).suffix.lower()}" if settings.logo else None
+    _run.face = Face(settings.municipality, logo, site.day, report_address(settings))
+    if logo and settings.logo:
+        site.files[logo] = root / settings.logo
+    site.made["assets/farger.css"] = stylesheet(settings.colours.primary, settings.colours.accent).encode("utf-8")
+    site.made.update(server_files([script_hash(MISSING.read_text("utf-8"))]))
 
 
 def _typeset(documents: Sequence[Document]) -> dict[tuple[str, Format], Edition]:

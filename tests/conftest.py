@@ -1,4 +1,4 @@
-"""What all tests have in common: the documents that commands make are kept for this run, and for no other."""
+"""What all tests have in common: the example's site is built once, and what commands keep is kept for this run alone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
+
+from tests.site.built import built, site, with_history
+
+__all__ = ["built", "site", "with_history"]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,21 +12,30 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from internkontroll.changes import NOT_ASKED, Changes
 from internkontroll.check import Verdict
 from internkontroll.documents import Document, published_documents
 from internkontroll.editions import Edition, Format
+from internkontroll.exports.files import export_files
+from internkontroll.feeds import atom, calendars
 from internkontroll.findings import Finding
+from internkontroll.pages.accessibility_page import accessibility_page
 from internkontroll.pages.attachments import drawing_path, files_of
+from internkontroll.pages.changes_page import changes_page
 from internkontroll.pages.document_page import document_page, documents_page
 from internkontroll.pages.findings_page import broken_page, findings_page, with_findings
 from internkontroll.pages.lists import list_pages
 from internkontroll.pages.markup import AsHtml, Markup
 from internkontroll.pages.page import Page
-from internkontroll.pages.promises_page import promises_page
+from internkontroll.pages.promises.overview import promise_pages
 from internkontroll.pages.reading import Reader
 from internkontroll.pages.record_page import record_page
+from internkontroll.pages.search_page import search_page
 from internkontroll.pages.shelf import Shelf
+from internkontroll.pages.start_page import start_page
 from internkontroll.pages.view import View
+from internkontroll.pages.withdrawn_page import withdrawn_pages
+from internkontroll.records.settings import Settings
 from internkontroll.register import Register
 from internkontroll.secrets.publication import public
 from internkontroll.writing.whole_files import write_atomically
@@ -51,6 +60,8 @@ class Site:
     made: dict[str, bytes]
     #: path on the site -> file on disk
     files: dict[str, Path]
+    #: what the register says of itself, as far as it may be shown
+    settings: Settings
 
 
 def build(  # noqa: PLR0913 -- each names one thing that differs between a site, a preview and a tree
@@ -59,19 +70,23 @@ def build(  # noqa: PLR0913 -- each names one thing that differs between a site,
     day: date,
     *,
     typeset: Typeset | None = None,
+    changes: Changes | None = None,
+    site_url: str = "",
     show_findings: bool = False,
     markup: Callable[[], Markup] | None = None,
 ) -> Site:
     """Everything that is published on a day, as HTML or (`markup=AsMarkdown`) as files for another generator.
 
     `typeset` makes the documents' files, which the pages then link to; without it there are only pages.
+    `changes` is the history of the whole folder; what may not be told of it is left out here.
+    `site_url` makes the addresses of feeds whole.
     `show_findings` puts each record's findings on its page (for `mkdocs serve`). Raises SamePathError.
     """
     register = public(register, verdict.findings)
     shelf = _shelf(register, day, typeset)
     reader = Reader()
     markup = markup or partial(AsHtml, reader)
-    view = View(register, verdict, "index.md", markup(), markup, shelf)
+    view = View(register, verdict, "index.md", markup(), markup, shelf, _public_changes(register, changes))
     published = list(register.records.values())
     # those that are compiled from others come after these: what they repeat is found there
     pages = [record_page(view, r) for r in sorted(published, key=lambda r: r.id in shelf.documents)]
@@ -80,16 +95,31 @@ def build(  # noqa: PLR0913 -- each names one thing that differs between a site,
         pages.append(findings_page(view))
     pages.extend(document_page(view, one) for one in shelf.documents.values() if one.id not in register.records)
     pages.append(documents_page(view))
+    pages.append(start_page(view))
     pages.extend(list_pages(view))
-    pages.append(promises_page(view))
+    pages.extend(promise_pages(view))
+    pages.append(changes_page(view))
+    pages.extend(withdrawn_pages(view))
+    pages.append(search_page(view))
+    pages.append(accessibility_page(view))
     reader.forget()
     files = [(path, file) for record in published for path, file in files_of(register, record)]
     drawn = {drawing_path(drawing): drawing for page in pages for drawing in page.drawings}
     made = {**dict(shelf.files()), **{path: drawing.svg.encode() for path, drawing in drawn.items()}}
+    made.update(export_files(register, day))
+    made.update(atom.files(register, view.changes, day, site_url))
+    made.update(calendars.files(register, day, site_url))
     if not show_findings:  # while somebody edits, what stands in the way is a finding on a page
         copied = (path for path, _ in dict.fromkeys(files))
         _refuse_same_path((*(page.path for page in pages), *made, *copied))
-    return Site(day, tuple(pages), shelf, made, dict(files))
+    return Site(day, tuple(pages), shelf, made, dict(files), register.settings)
+
+
+def _public_changes(register: Register, changes: Changes | None) -> Changes:
+    def is_known(record_id: str) -> bool:
+        return register.exists(record_id) or record_id in register.withheld
+
+    return (changes or Changes(missing=NOT_ASKED)).shown(register.records.__contains__, is_known)
 
 
 def _shelf(register: Register, day: date, typeset: Typeset | None) -> Shelf:

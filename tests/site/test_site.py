@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
-from .conftest import Built
+from .built import Built
 from .html_pages import SiteFolder, css_addresses
 from .project import ROOT
 

@@ -16,6 +16,7 @@ def add(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the tree, unless the check finds a `fel`."""
+    from internkontroll.changes import read_changes
     from internkontroll.check import check
     from internkontroll.pages.markup import AsMarkdown
     from internkontroll.register import read_register
@@ -30,7 +31,8 @@ def run(options: argparse.Namespace) -> int:
         print_verdict(register, verdict)
         return FOUND_ERRORS
     try:
-        site = build(register, verdict, options.day, markup=AsMarkdown)
+        changes = read_changes(options.records, options.day)
+        site = build(register, verdict, options.day, changes=changes, markup=AsMarkdown)
     except SamePathError as error:
         complain(str(error))
         return COULD_NOT_RUN

@@ -32,6 +32,8 @@ class Page:
     scripts: tuple[str, ...] = ()
     #: what a search can be narrowed by: `{"Typ": "Risk", "Nämnd": "ASN", "År": "2025", "Läge": "Pågår"}`
     facets: Mapping[str, str] = field(default_factory=dict)
+    #: what else people call it: its id, its diarienummer, a policy document's short forms; for the search
+    names: tuple[str, ...] = ()
     #: the record's file below the register's folder, for a page that can be edited
     source: str | None = None
 

@@ -1,21 +1,17 @@
-"""The tables of a record's own lists: assessments, agenda, minutes, appendices."""
+"""The tables of a record's own lists: agenda, minutes, appendices."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from internkontroll.language import swedish
 from internkontroll.pages.appendix_list import appendix_list
 from internkontroll.pages.view import View
-from internkontroll.records import Matter, Meeting, Record, Risk
+from internkontroll.records import Matter, Meeting, Record
 
 
 def parts_of_record(view: View, record: Record) -> Iterator[str]:
     """Headings and tables of what a record lists."""
     match record:
-        case Risk() if record.assessments:
-            yield view.write.heading(2, "Riskbedömningar")
-            yield _assessments(view, record)
         case Matter() if not record.historical:
             yield view.write.heading(2, "Bilagor")
             yield appendix_list(view, record)
@@ -23,16 +19,6 @@ def parts_of_record(view: View, record: Record) -> Iterator[str]:
             yield from _meeting(view, record)
         case _:
             return
-
-
-def _assessments(view: View, risk: Risk) -> str:
-    rows = []
-    for one in risk.assessments:
-        score = "–" if one.value is None else f"{one.value} ({one.probability} × {one.consequence})"
-        position = swedish.capitalised(one.position or "–")
-        told = ", ".join(text for text in (one.decided_by, one.comment) if text)
-        rows.append((swedish.capitalised(swedish.time_point(one.date)), score, position, view.write.text(told or "–")))
-    return view.write.table(("Datum", "Riskvärde (sannolikhet × konsekvens)", "Ställningstagande", "Kommentar"), rows)
 
 
 def _meeting(view: View, meeting: Meeting) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from internkontroll.changes import Changes
 from internkontroll.check import Verdict
 from internkontroll.pages.markup import Markup
 from internkontroll.pages.page import record_path, relative
@@ -25,10 +26,12 @@ class View:
     new_markup: Callable[[], Markup]
     #: the documents that the site holds
     shelf: Shelf = field(default_factory=Shelf)
+    #: what has changed, of what the site shows
+    changes: Changes = field(default_factory=Changes)
 
     def at(self, path: str) -> View:
         """The same register seen from another page, with that page's own markup."""
-        return View(self.register, self.verdict, path, self.new_markup(), self.new_markup, self.shelf)
+        return replace(self, path=path, write=self.new_markup())
 
     def link(self, record: Record | str) -> str:
         """A link with the record's title; only the text where the record has no page.

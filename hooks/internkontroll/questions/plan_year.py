@@ -122,14 +122,15 @@ def _standing(register: Register, plan: Plan, entry: PlanEntry, day: date) -> It
     if item is not None:
         board = plan.board if isinstance(item, Audit) and item.is_common else None
         heard = told(register, item.id, day, board)
-        yield ItemStanding(entry, item, heard, _state(entry, heard, day))
+        yield ItemStanding(entry, item, heard, item_state(entry, heard, day))
 
 
-def _state(entry: PlanEntry, heard: Told, day: date) -> ItemState:
+def item_state(entry: PlanEntry | None, heard: Told, day: date) -> ItemState:
+    """How an item stands, by what the board was told of it; `entry` is its line in a plan, if any plan lists it."""
     latest = heard.latest
     if latest is not None and latest.is_final:
         return ItemState.FINAL
-    if _is_cancelled(entry, day):
+    if entry is not None and _is_cancelled(entry, day):
         return ItemState.CANCELLED
     if latest is not None:
         return ItemState.DEFERRED if latest.is_deferred else ItemState.ONGOING

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from internkontroll.language import swedish
-from internkontroll.questions.promises import Promise, State, concerned, promises
+from internkontroll.questions.promises import Promise, State, concerned, departments, promises, records_behind
 from internkontroll.records import Organisation
 from internkontroll.register import Register
 
@@ -65,10 +65,9 @@ def by_record(register: Register) -> Mapping[str, tuple[Promise, ...]]:
 
 def _by_organisation(register: Register) -> dict[str, tuple[Promise, ...]]:
     found: dict[str, list[Promise]] = {}
-    for promise in register.once(promises):
-        if promise.about not in register.withheld:
-            for one in concerned(register, promise):
-                found.setdefault(one, []).append(promise)
+    for promise in published(register):
+        for one in concerned(register, promise):
+            found.setdefault(one, []).append(promise)
     return {one: tuple(found[one]) for one in sorted(found) if register.get(one, Organisation) is not None}
 
 
@@ -77,3 +76,50 @@ def _by_record(register: Register) -> dict[str, tuple[Promise, ...]]:
     for promise in register.once(promises):
         found.setdefault(promise.about, []).append(promise)
     return {about: tuple(made) for about, made in found.items()}
+
+
+def published(register: Register) -> tuple[Promise, ...]:
+    """Every promise that may be told, earliest due first: not those about what is not shown."""
+    return register.once(_published)
+
+
+def keepers(register: Register, promise: Promise) -> tuple[str, ...]:
+    """Who is to keep a promise: the departments of what is promised, else its board; ids of organisations."""
+    records = records_behind(register, promise)
+    found = [one for record in records for one in departments(record)]
+    if not found:
+        found = [record.board for record in records if record.board is not None]
+        point = register.point(promise.about)
+        if not found and point is not None and point.plan.board is not None:
+            found = [point.plan.board]
+    return tuple(dict.fromkeys(found))
+
+
+def role_of(register: Register, promise: Promise) -> str | None:
+    """The role that answers for a promise (`ansvarig`), as it is written: the item's own, else that of what promises it."""
+    records = [register.records.get(one) for one in (promise.about, promise.source)]
+    return next((record.responsible for record in records if record is not None and record.responsible), None)
+
+
+def by_role(register: Register) -> Mapping[str, tuple[Promise, ...]]:
+    """The promises of each role, earliest due first; a role is named as it is first written, whatever its case."""
+    return register.once(_by_role)
+
+
+def _published(register: Register) -> tuple[Promise, ...]:
+    return tuple(promise for promise in register.once(promises) if promise.about not in register.withheld)
+
+
+def _by_role(register: Register) -> dict[str, tuple[Promise, ...]]:
+    written: dict[str, set[str]] = {}
+    found: dict[str, list[Promise]] = {}
+    for promise in published(register):
+        for record in records_behind(register, promise):
+            if record.responsible:
+                role = " ".join(record.responsible.split())
+                written.setdefault(role.casefold(), set()).add(role)
+                of_role = found.setdefault(role.casefold(), [])
+                if not of_role or of_role[-1] is not promise:
+                    of_role.append(promise)
+    # a large first letter comes before a small one
+    return {min(written[role]): tuple(found[role]) for role in sorted(found)}

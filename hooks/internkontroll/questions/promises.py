@@ -270,7 +270,7 @@ class Scope:
         wanted = {one for one in (self.board, self.department) if one is not None}
         if wanted and not wanted <= concerned(register, promise):
             return False
-        records = _records(register, promise)
+        records = records_behind(register, promise)
         return self.role is None or any((r.responsible or "").casefold() == self.role.casefold() for r in records)
 
 
@@ -281,19 +281,21 @@ def concerned(register: Register, promise: Promise) -> frozenset[str]:
     external audit it stems from.
     """
     found = {promise.receiver} if promise.receiver else set()
-    for record in _records(register, promise):
-        found.update(_departments(record))
+    for record in records_behind(register, promise):
+        found.update(departments(record))
         found.update(_examiners(register, record))
         if record.board is not None:
             found.add(record.board)
     return frozenset(above for one in found for above in relations.with_those_above(register, one))
 
 
-def _records(register: Register, promise: Promise) -> list[Record]:
+def records_behind(register: Register, promise: Promise) -> list[Record]:
+    """The records that a promise is read off: the one that makes it, and what it is about."""
     return [record for one in dict.fromkeys((promise.source, promise.about)) if (record := register.records.get(one))]
 
 
-def _departments(record: Record) -> tuple[str, ...]:
+def departments(record: Record) -> tuple[str, ...]:
+    """The departments and others that a record says are to do it."""
     if isinstance(record, Action):
         return (*record.departments, *record.carried_out_by)
     if isinstance(record, PolicyDocument):

@@ -12,9 +12,10 @@ steps does not need the links to be in any.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from internkontroll.questions import relations
 from internkontroll.questions.known import known_since
@@ -53,55 +54,126 @@ class Step:
     since: date | None
 
 
-def thread(register: Register, record: Record, day: date) -> tuple[Step, ...]:
-    """The steps as they were known on a day, causes before effects; the record itself is always among them."""
-    found = _Collected(register, record, day).records
-    effects: dict[str, list[str]] = {one: [] for one in found}
+def thread(
+    register: Register, record: Record, day: date, *, with_plans: bool = False, most: int | None = None
+) -> tuple[Step, ...]:
+    """The steps as they were known on a day, causes before effects; the record itself is always among them.
+
+    `with_plans` adds the plans that list the thread's items. `most` is how many steps are looked for at most: the
+    nearest causes and effects, so that a record in the middle of thousands costs no more than another.
+    """
+    found = _Collected(register, record, day, with_plans=with_plans, most=most).records
+    links = register.once(_Links)
+    effects: dict[str, list[str]] = {}
     causes: dict[str, list[str]] = {one: [] for one in found}
     for one in found.values():
-        for effect in _effects(register, one):
-            if effect.id in found and effect.id != one.id:
-                effects[one.id].append(effect.id)
-                causes[effect.id].append(one.id)
-    since = {one.id: known_since(register, one) for one in found.values()}
-    order = _in_order(found, since, effects, causes)
+        # the shorter of the two is gone through: a law may have thousands of effects, of which the thread holds few
+        effects[one.id] = known = [effect for effect in found.keys() & links.effect_ids(one) if effect != one.id]
+        for effect in known:
+            causes[effect].append(one.id)
+    keys = {one.id: links.key(one) for one in found.values()}
+    order = _in_order(keys, effects, causes)
     place = {one: index for index, one in enumerate(order)}
     return tuple(
-        Step(found[one], tuple(sorted(dict.fromkeys(causes[one]), key=place.__getitem__)), since[one]) for one in order
+        Step(found[one], tuple(sorted(causes[one], key=place.__getitem__)), links.since(found[one])) for one in order
     )
+
+
+#: sorts the records of a thread: by time, type and id
+_Key: TypeAlias = tuple[date, int, str]
+
+
+class _Links:
+    """The links of each record that a thread follows, worked out once for all threads that pass it."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._effects: dict[str, tuple[Record, ...]] = {}
+        self._effect_ids: dict[str, frozenset[str]] = {}
+        self._beside: dict[str, tuple[Record, ...]] = {}
+        self._since: dict[str, date | None] = {}
+        self._keys: dict[str, _Key] = {}
+
+    def effects(self, record: Record) -> tuple[Record, ...]:
+        found = self._effects.get(record.id)
+        if found is None:
+            self._effects[record.id] = found = tuple(_effects(self._register, record))
+        return found
+
+    def effect_ids(self, record: Record) -> frozenset[str]:
+        found = self._effect_ids.get(record.id)
+        if found is None:
+            self._effect_ids[record.id] = found = frozenset(one.id for one in self.effects(record))
+        return found
+
+    def beside(self, record: Record) -> tuple[Record, ...]:
+        """What stands beside a record on the way back, and what was said of it."""
+        found = self._beside.get(record.id)
+        if found is None:
+            self._beside[record.id] = found = tuple(self._with_what_was_said(record))
+        return found
+
+    def since(self, record: Record) -> date | None:
+        if record.id not in self._since:
+            self._since[record.id] = known_since(self._register, record)
+        return self._since[record.id]
+
+    def key(self, record: Record) -> _Key:
+        found = self._keys.get(record.id)
+        if found is None:
+            kind = type(record)
+            place = _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+            self._keys[record.id] = found = (self.since(record) or date.min, place, record.id)
+        return found
+
+    def _with_what_was_said(self, record: Record) -> Iterator[Record]:
+        for beside in _beside(self._register, record):
+            yield beside
+            if isinstance(beside, (Action, Audit)):
+                yield from relations.follow_ups(self._register, beside.id)
 
 
 class _Collected:
     """The records of a thread, in the order found."""
 
-    def __init__(self, register: Register, start: Record, day: date) -> None:
+    def __init__(self, register: Register, start: Record, day: date, *, with_plans: bool, most: int | None) -> None:
         self.register, self.day = register, day
+        self._links = register.once(_Links)
+        self._most = len(register.records) if most is None else most
         self.records: dict[str, Record] = {start.id: start}
-        self._behind(start)
+        behind = self._behind(start)
         self._ahead(start)
-
-    def _behind(self, start: Record) -> None:
-        """Everything that the record comes from, and what was said of it."""
-        waiting = [start]
-        behind = [start]
-        for one in waiting:
-            for cause in _causes(self.register, one):
-                if self._take(cause):
-                    waiting.append(cause)
-                    behind.append(cause)
         for one in behind:
-            for beside in _beside(self.register, one):
+            for beside in self._links.beside(one):
+                if not self._has_room:
+                    return
                 self._take(beside)
-                if isinstance(beside, (Action, Audit)):
-                    for told in relations.follow_ups(self.register, beside.id):
-                        self._take(told)
+        if with_plans:
+            for item in [one for one in self.records.values() if isinstance(one, (Action, Audit))]:
+                for plan in register.linking(item.id, Plan, "poster"):
+                    self._take(plan)
+
+    @property
+    def _has_room(self) -> bool:
+        return len(self.records) < self._most
+
+    def _behind(self, start: Record) -> list[Record]:
+        """Everything that the record comes from."""
+        behind = [start]
+        for one in behind:
+            if not self._has_room:
+                break
+            behind += [cause for cause in _causes(self.register, one) if self._take(cause)]
+        return behind
 
     def _ahead(self, start: Record) -> None:
         """Everything that the record has led to, and that in turn."""
         seen = {start.id}
         waiting = [start]
         for one in waiting:
-            for effect in _effects(self.register, one):
+            for effect in self._links.effects(one):
+                if not self._has_room:
+                    return
                 if effect.id not in seen and (effect.id in self.records or self._take(effect)):
                     seen.add(effect.id)
                     waiting.append(effect)
@@ -110,7 +182,7 @@ class _Collected:
         """Add a record; False when it is there already, or came after the day."""
         if record.id in self.records:
             return False
-        since = known_since(self.register, record)
+        since = self._links.since(record)
         if since is not None and since > self.day:
             return False
         self.records[record.id] = record
@@ -208,29 +280,25 @@ def _all(register: Register, ids: Iterable[str | None]) -> Iterator[Record]:
 
 
 def _in_order(
-    records: dict[str, Record],
-    since: dict[str, date | None],
-    effects: dict[str, list[str]],
-    causes: dict[str, list[str]],
+    keys: Mapping[str, _Key], effects: Mapping[str, Sequence[str]], causes: Mapping[str, Sequence[str]]
 ) -> list[str]:
     """Causes first, then by time, type and id; a ring is opened at its earliest record."""
-
-    def key(one: str) -> tuple[date, int, str]:
-        kind = type(records[one])
-        return (since[one] or date.min, _ORDER.index(kind) if kind in _ORDER else len(_ORDER), one)
-
-    left = {one: len(causes[one]) for one in records}
-    ready = [key(one) for one in records if not left[one]]
+    left = {one: len(causes[one]) for one in keys}
+    ready = [keys[one] for one in keys if not left[one]]
     heapq.heapify(ready)
-    fallback = iter(sorted(key(one) for one in records))
+    fallback: Iterator[_Key] | None = None
     done: dict[str, None] = {}
-    while len(done) < len(records):
-        one = heapq.heappop(ready)[2] if ready else next(k[2] for k in fallback if k[2] not in done)
+    while len(done) < len(keys):
+        if ready:
+            one = heapq.heappop(ready)[2]
+        else:
+            fallback = fallback or iter(sorted(keys.values()))
+            one = next(key[2] for key in fallback if key[2] not in done)
         if one in done:
             continue
         done[one] = None
         for effect in effects[one]:
             left[effect] -= 1
             if not left[effect] and effect not in done:
-                heapq.heappush(ready, key(effect))
+                heapq.heappush(ready, keys[effect])
     return list(done)

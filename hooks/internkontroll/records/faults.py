@@ -127,6 +127,7 @@ _KINDS = {
     "paragraph": "bara paragrafens nummer, till exempel 299",
     "code_grammar": "en kort kod som T2, H1 eller AR",
     "url": "en adress som börjar med https://",
+    "folder": "en mapp i källkoden, till exempel records",
     "colour": "en färg som #0b4a6f",
 }
 _SHAPES = {

@@ -1,0 +1,25 @@
+"""What makes pages a site that may be published: its frame, its colours, its safety, and how it takes the old one's place."""
+
+from internkontroll.publishing.colours import Scheme, scheme, stylesheet
+from internkontroll.publishing.frame import MARKS, Frame, Parts, contents, scripts
+from internkontroll.publishing.policy import hashes_of, meta, script_hash
+from internkontroll.publishing.servers import server_files
+from internkontroll.publishing.swap import BusySiteError, Renewal, cannot_write
+
+__all__ = [
+    "MARKS",
+    "BusySiteError",
+    "Frame",
+    "Parts",
+    "Renewal",
+    "Scheme",
+    "cannot_write",
+    "contents",
+    "hashes_of",
+    "meta",
+    "scheme",
+    "script_hash",
+    "scripts",
+    "server_files",
+    "stylesheet",
+]

@@ -1,0 +1,454 @@
+// The page of the search: asks the index, tells what was found, narrows it, and keeps the question in the address.
+//
+// All text of the site enters the page as text. The index is Pagefind's; what a question means is in sok-ord.js.
+"use strict";
+
+(() => {
+  const { GLUE, glued, asked, ways, fold, stem, Words } = globalThis.ikSearch;
+  const GROUPS = ["Typ", "Nämnd", "År", "Läge"];
+  const AT_A_TIME = 10;
+  const PAUSE = 200;
+  /** of the best, so many are weighed again by their titles */
+  const WEIGHED = 16;
+  /** words of an excerpt */
+  const LENGTH = 32;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = new URL("../../", script.src);
+
+  const part = (/** @type {string} */ name) => /** @type {any} */ (document.getElementById(`ik-search-${name}`));
+  const input = part("words");
+  if (!input) return;
+  const form = input.form;
+
+  /** @type {{pagefind: any, words: any} | null} */
+  let index = null;
+  /** @type {Promise<any> | null} */
+  let loading = null;
+  /** which page has which facet: group -> value -> ids of pages @type {Map<string, Map<string, Set<string>>>} */
+  let facets = new Map();
+  /** what was asked last; an older answer is not shown */
+  let turn = 0;
+  /** @type {{question: string, shownAs: string, hits: any[]}} */
+  let answer = { question: "", shownAs: "", hits: [] };
+  /** @type {Map<string, Set<string>>} */
+  let chosen = new Map();
+  let shown = AT_A_TIME;
+  /** what is shown of a page, by its id @type {Map<string, Promise<any>>} */
+  const texts = new Map();
+
+  /** The index and the words; fetched once. */
+  function load() {
+    loading ??= (async () => {
+      const [pagefind, words] = await Promise.all([started(), fetched("ord.json")]);
+      // a large site has several indexes
+      for (let part = 1; part < words.index; part += 1) {
+        await pagefind.mergeIndex(new URL(`pagefind/${part}/`, root).href, { ranking: RANKING });
+      }
+      index = { pagefind, words: new Words(words) };
+      return index;
+    })();
+    return loading;
+  }
+
+  async function started() {
+    const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
+    await pagefind.options({ ranking: RANKING });
+    await pagefind.init();
+    return pagefind;
+  }
+
+  async function fetched(/** @type {string} */ name) {
+    const said = await fetch(new URL(`pagefind/${name}`, root));
+    if (!said.ok) throw new Error(`${name}: ${said.status}`);
+    return said.json();
+  }
+
+  const RANKING = { pageLength: 0.3, termSimilarity: 2 };
+
+  /** Which page has which facet, fetched when something has been found. */
+  const choices = once(async () => {
+    const { grupper: groups, sidor: pages } = await fetched("urval.json");
+    const names = Object.keys(groups);
+    facets = new Map(names.map((name) => [name, new Map(groups[name].map((/** @type {string} */ one) => [one, new Set()]))]));
+    for (const [id, places] of Object.entries(pages)) {
+      names.forEach((name, place) => facets.get(name)?.get(groups[name][places[place]])?.add(id));
+    }
+  });
+
+  /** @param {() => Promise<void>} make */
+  function once(make) {
+    /** @type {Promise<void> | undefined} */
+    let made;
+    return () => (made ??= make());
+  }
+
+  /** What is shown of a page. */
+  function text(/** @type {any} */ hit) {
+    if (!texts.has(hit.id)) texts.set(hit.id, fetched(`text/${hit.id}.json`));
+    return texts.get(hit.id);
+  }
+
+  /**
+   * Ask the index in every way that the question can be put, the best answer of each page first.
+   * @param {string[]} words
+   */
+  async function ask(words) {
+    /** @type {Map<string, any>} */
+    const found = new Map();
+    const put = async (/** @type {string[]} */ one, /** @type {number} */ counts) => {
+      const said = await index.pagefind.search(one.join(" "));
+      for (const result of said.results) {
+        const score = (result.score / one.length) * counts;
+        const id = result.id.slice(result.id.indexOf("_") + 1);
+        const other = found.get(id);
+        if (!other || other.score < score) found.set(id, { id, score, words: one });
+      }
+    };
+    for (const way of ways(words, index.words)) await put(way.words, way.counts);
+    if (found.size < 5 && words.length > 1) {
+      for (const word of words) await put([word], 0.1 / words.length);
+    }
+    const hits = [...found.values()].sort(order);
+    return weigh(hits, words);
+  }
+
+  const order = (/** @type {any} */ a, /** @type {any} */ b) => b.score - a.score || (a.id < b.id ? -1 : 1);
+
+  /**
+   * Weigh the best again: a title or name that says all that was asked, and little else, is what was meant.
+   * @param {any[]} hits
+   * @param {string[]} words
+   */
+  async function weigh(hits, words) {
+    const best = hits.slice(0, WEIGHED);
+    const whole = bare(words.join(" "));
+    const starts = words.map((word) => fold(stem(word)));
+    await Promise.all(
+      best.map(async (hit) => {
+        const page = await text(hit);
+        const title = fold(page.t.toLowerCase()).match(/[\p{L}\p{N}-]+/gu) || [];
+        const said = starts.filter((start) => title.some((one) => one.startsWith(start))).length / (starts.length || 1);
+        hit.score *= 1 + said + (said === 1 ? Math.min(1, (2 * starts.length) / title.length) : 0);
+        const names = [page.t.replace(/ \([^)]*\)$/u, ""), ...page.n];
+        const asIs = [whole, bare(hit.words.join(" "))];
+        if (names.some((name) => asIs.includes(bare(name)))) hit.score *= 4;
+      }),
+    );
+    return [...best.sort(order), ...hits.slice(WEIGHED)];
+  }
+
+  /** A name without what differs from writer to writer: small letters, no marks, no words that say nothing. */
+  function bare(/** @type {string} */ name) {
+    return fold(asked(name).map(stem).join(" ")).replace(/[^\p{L}\p{N}§]+/gu, " ");
+  }
+
+  /** The words as they are meant: those that the site does not have are read as the nearest that it has. */
+  async function mended(/** @type {string[]} */ words) {
+    return Promise.all(
+      words.map(async (word) => {
+        if (/\d/.test(word)) return numbered(word);
+        if (index.words.knows(word)) return word;
+        const nearest = index.words.meant(word);
+        if (!nearest) return word;
+        // the list holds the most used words only; the index has them all
+        const exact = await index.pagefind.search(`"${word}"`);
+        return exact.results.length ? word : nearest;
+      }),
+    );
+  }
+
+  /** A number as the index has it, in whole or else in its parts: it is not shortened until something is found. */
+  async function numbered(/** @type {string} */ word) {
+    const parts = word.split(/[-:/]/u).filter(Boolean);
+    if (parts.length < 2) return word;
+    const exact = await index.pagefind.search(`"${word}"`);
+    return exact.results.length ? word : parts.join(" ");
+  }
+
+  /** Ask what the field says, and show it. */
+  async function search({ asWritten = false } = {}) {
+    const question = input.value.trim();
+    const mine = (turn += 1);
+    if (!question) {
+      answer = { question: "", shownAs: "", hits: [] };
+      show();
+      return;
+    }
+    try {
+      await load();
+    } catch {
+      status("Sökningen är inte tillgänglig just nu. Under en förhandsvisning finns inget index att söka i.");
+      part("without").hidden = false;
+      return;
+    }
+    const words = asked(question);
+    const meant = asWritten ? words : await mended(words);
+    const hits = await ask(meant.flatMap((word) => word.split(" ")));
+    if (mine !== turn) return;
+    const isMended = meant.some((word, place) => word !== words[place] && !/\d/.test(word));
+    const shownAs = !isMended ? "" : replaced(question, words, meant);
+    answer = { question, shownAs, hits };
+    shown = AT_A_TIME;
+    // what narrows is needed before the first hit only when something is chosen
+    if ([...chosen.values()].some((values) => values.size)) await choices();
+    if (mine !== turn) return;
+    await show();
+    await choices();
+    if (mine === turn) narrow();
+  }
+
+  /** The question with the words that were mended. */
+  function replaced(/** @type {string} */ question, /** @type {string[]} */ words, /** @type {string[]} */ meant) {
+    let text = question.toLowerCase();
+    words.forEach((word, place) => {
+      text = text.replace(word, () => meant[place]);
+    });
+    return text;
+  }
+
+  /** Whether a hit stands in what is chosen; the choices of one group are left out for its own counts. */
+  function isChosen(/** @type {any} */ hit, /** @type {string} */ without = "") {
+    for (const [group, values] of chosen) {
+      if (group === without || !values.size) continue;
+      if (![...values].some((value) => facets.get(group)?.get(value)?.has(hit.id))) return false;
+    }
+    return true;
+  }
+
+  function show() {
+    const hits = answer.hits.filter((hit) => isChosen(hit));
+    part("found").hidden = !answer.hits.length;
+    remember();
+    told(hits.length);
+    meantInstead();
+    narrow();
+    return list(hits);
+  }
+
+  /** How many were found, in words, also for those who listen. */
+  function told(/** @type {number} */ count) {
+    if (!answer.question) {
+      status("");
+    } else if (!answer.hits.length) {
+      status(`Inga träffar på ”${answer.question}”. Pröva ett annat ord eller färre ord.`);
+    } else {
+      const of = count === answer.hits.length ? "" : ` av ${number(answer.hits.length)}`;
+      status(`${number(count)}${of} ${answer.hits.length === 1 ? "träff" : "träffar"} på ”${answer.shownAs || answer.question}”`);
+    }
+  }
+
+  /** What the question was taken to mean, and the way to what was written. */
+  function meantInstead() {
+    const box = part("meant");
+    box.hidden = !answer.shownAs;
+    if (!answer.shownAs) return;
+    const back = element("button", "ik-search__as-written", `Sök efter ”${answer.question}” som det står`);
+    back.type = "button";
+    back.addEventListener("click", () => {
+      search({ asWritten: true });
+      input.focus();
+    });
+    box.replaceChildren(
+      element("p", "", `”${answer.question}” finns inte i registret. Menade du ”${answer.shownAs}”? Här är vad som finns om det.`),
+      back,
+    );
+  }
+
+  /** The groups to narrow by, with how many hits each choice would give. */
+  function narrow() {
+    const box = part("facets");
+    const active = document.activeElement?.id;
+    const groups = [];
+    for (const [group, values] of facets) {
+      const hits = answer.hits.filter((hit) => isChosen(hit, group));
+      const rows = [];
+      for (const [value, ids] of values) {
+        const count = hits.filter((hit) => ids.has(hit.id)).length;
+        if (count || chosen.get(group)?.has(value)) rows.push({ value, count });
+      }
+      if (!rows.length) continue;
+      rows.sort((a, b) =>
+        group === "År" ? b.value.localeCompare(a.value) : b.count - a.count || a.value.localeCompare(b.value, "sv"),
+      );
+      groups.push(fieldset(group, rows));
+    }
+    if ([...chosen.values()].some((values) => values.size)) groups.push(clearing());
+    box.replaceChildren(...groups);
+    if (active) document.getElementById(active)?.focus();
+  }
+
+  /** @param {string} group @param {{value: string, count: number}[]} rows */
+  function fieldset(group, rows) {
+    const box = element("fieldset", "ik-search__group");
+    box.append(element("legend", "", group));
+    for (const { value, count } of rows) {
+      const label = element("label", "ik-search__choice");
+      const tick = element("input");
+      tick.type = "checkbox";
+      tick.id = `ik-search-${group}-${value}`;
+      tick.checked = chosen.get(group)?.has(value) || false;
+      tick.addEventListener("change", () => {
+        const values = chosen.get(group) || new Set();
+        values[tick.checked ? "add" : "delete"](value);
+        chosen.set(group, values);
+        shown = AT_A_TIME;
+        show();
+      });
+      const counted = element("span", "ik-search__count", number(count));
+      label.append(tick, element("span", "", value), " ", counted);
+      box.append(label);
+    }
+    return box;
+  }
+
+  function clearing() {
+    const button = element("button", "ik-search__clear", "Ta bort begränsningarna");
+    button.type = "button";
+    button.addEventListener("click", () => {
+      chosen = new Map();
+      show();
+      input.focus();
+    });
+    return button;
+  }
+
+  /** The hits; those that stand already stay, so that a reader's place is kept. */
+  async function list(/** @type {any[]} */ hits, /** @type {number} */ from = 0) {
+    const mine = turn;
+    const rows = await Promise.all(hits.slice(from, shown).map(row));
+    if (mine !== turn) return;
+    if (from) part("list").append(...rows);
+    else part("list").replaceChildren(...rows);
+    const more = part("more");
+    more.hidden = hits.length <= shown;
+    more.textContent = `Visa fler (${number(Math.max(0, hits.length - shown))} till)`;
+    more.onclick = async () => {
+      const first = shown;
+      shown += AT_A_TIME;
+      await list(hits, first);
+      part("list").children[first]?.querySelector("a")?.focus();
+    };
+  }
+
+  /** One hit: what it is, where, and the words around what was asked. */
+  async function row(/** @type {any} */ hit) {
+    const page = await text(hit);
+    const item = element("li", "ik-search__hit");
+    const heading = element("h3", "ik-search__title");
+    const link = element("a", "", page.t);
+    link.href = new URL(page.u, root);
+    heading.append(link);
+    item.append(heading);
+    const facts = GROUPS.flatMap((group) => page.f[group] || []);
+    if (facts.length) item.append(element("p", "ik-search__facts", facts.join(" · ")));
+    const { section, words, places } = best(page, hit.words);
+    if (words.length) item.append(excerpt(words, places));
+    if (section[0] && places.length) {
+      const way = element("a", "", section[1]);
+      way.href = new URL(`${page.u}#${section[0]}`, root);
+      const place = element("p", "ik-search__section", "Avsnitt: ");
+      place.append(way);
+      item.append(place);
+    }
+    return item;
+  }
+
+  /**
+   * The section that says most of what was asked, its words, and which of them were asked for.
+   * @param {any} page
+   * @param {string[]} asking
+   */
+  function best(page, asking) {
+    const starts = asking.map((word) => fold(/\d/.test(word) ? word : stem(word)));
+    let found = { section: ["", ""], words: /** @type {string[]} */ ([]), places: /** @type {number[]} */ ([]), said: -1 };
+    for (const section of page.s) {
+      const words = glued(section[2]).split(/\s+/u).filter(Boolean);
+      const places = [];
+      const said = new Set();
+      for (const [place, word] of words.entries()) {
+        const plain = fold(word.replaceAll(GLUE, "").toLowerCase()).replace(/^[^\p{L}\p{N}§]+/u, "");
+        const start = starts.find((one) => plain.startsWith(one) || (one.length >= 4 && plain.includes(one)));
+        if (start) {
+          places.push(place);
+          said.add(start);
+        }
+      }
+      if (said.size > found.said) found = { section, words, places, said: said.size };
+    }
+    return found;
+  }
+
+  /**
+   * The words around what was found, what was found marked.
+   * @param {string[]} words
+   * @param {number[]} places
+   */
+  function excerpt(words, places) {
+    const marked = new Set(places);
+    let start = 0;
+    let most = 0;
+    for (const place of places) {
+      const near = places.filter((one) => one >= place && one < place + 24).length;
+      if (near > most) [start, most] = [Math.max(0, place - 6), near];
+    }
+    const found = element("p", "ik-search__text");
+    if (start) found.append("… ");
+    words.slice(start, start + LENGTH).forEach((word, place) => {
+      if (place) found.append(" ");
+      const plain = word.replaceAll(GLUE, "\u00a0");
+      found.append(marked.has(start + place) ? element("mark", "", plain) : plain);
+    });
+    if (start + LENGTH < words.length) found.append(" …");
+    return found;
+  }
+
+  const number = (/** @type {number} */ value) => value.toLocaleString("sv");
+
+  function status(/** @type {string} */ text) {
+    if (part("status").textContent !== text) part("status").textContent = text;
+  }
+
+  /** @returns {any} */
+  function element(/** @type {string} */ name, kind = "", text = "") {
+    const made = document.createElement(name);
+    if (kind) made.className = kind;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  /** The question and what narrows it, in the address, to be kept and shared. */
+  function remember() {
+    const query = new URLSearchParams();
+    if (answer.question) query.set("q", answer.question);
+    for (const [group, values] of chosen) for (const value of values) query.append(group, value);
+    const text = query.toString();
+    history.replaceState(null, "", text ? `?${text}` : location.pathname);
+  }
+
+  /** What the address asks for. */
+  function recall() {
+    const query = new URLSearchParams(location.search);
+    input.value = query.get("q") || "";
+    for (const group of GROUPS) chosen.set(group, new Set(query.getAll(group)));
+  }
+
+  if (location.protocol === "file:") return;
+  part("without").hidden = true;
+  recall();
+  const wide = matchMedia("(min-width: 60em)");
+  part("narrow").open = wide.matches;
+  wide.addEventListener("change", () => (part("narrow").open = wide.matches));
+  /** @type {ReturnType<typeof setTimeout>} */
+  let waiting;
+  input.addEventListener("focus", () => load().catch(() => {}), { once: true });
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, PAUSE);
+  });
+  form.addEventListener("submit", (/** @type {Event} */ event) => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    search();
+  });
+  if (input.value.trim()) search();
+})();

@@ -1,0 +1,1 @@
+"""What the site tells of the register's history in git."""
