@@ -362,7 +362,7 @@ def _end_renewal(config: MkDocsConfig | None) -> None:
 
 def _prepare_search(files: Files) -> None:
     """Write down what every page says, for the index that is made at the end, and let go of it."""
-    from internkontroll.searching import Collection, Entry, Kind, SearchFault, passages_of
+    from internkontroll.searching import Collection, Entry, Kind, SearchFault, kind_of, passages_of
 
     if _run.serving:  # an index for every letter that is changed would be too slow
         return
@@ -375,7 +375,7 @@ def _prepare_search(files: Files) -> None:
         page = file.page
         if isinstance(page, RegisterPage):
             data = page.data
-            kind = Kind.RECORD if data.facets else Kind.DOCUMENT if data.record_id else Kind.LIST
+            kind = kind_of(data)
             _run.search.add(Entry(file.dest_uri, data.title, page.passages, kind, data.facets, data.names))
             page.passages.clear()
         elif page is not None and page.content:

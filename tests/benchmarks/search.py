@@ -29,11 +29,18 @@ import internkontroll
 from internkontroll.check import check
 from internkontroll.pages.search_page import SCRIPTS
 from internkontroll.register import read_register
-from internkontroll.searching import FOLDER, Collection, Entry, Kind, make_index
+from internkontroll.searching import FOLDER, Collection, Entry, kind_of, make_index
 from internkontroll.site import Site, build
 from tests.benchmarks.generate import STATED_DAY
 
-QUERIES = ("registerkontroll", "uppföljning av rutiner", "granskningarna", "2007:171", "vissleblåsare", "handlingsplan 2024")
+QUERIES = (
+    "registerkontroll",
+    "uppföljning av rutiner",
+    "granskningarna",
+    "2007:171",
+    "vissleblåsare",
+    "handlingsplan 2024",
+)
 ASSETS = Path("assets/scripts")
 MEGABYTE = 1024
 
@@ -46,7 +53,9 @@ def main() -> None:
     options = parser.parse_args()
     register = read_register(options.register)
     site = build(register, check(register, STATED_DAY), STATED_DAY)
-    print(f"{len(register.records)} records, {len(site.pages)} pages, {_peak(resource.RUSAGE_SELF)} MB before the search")
+    print(
+        f"{len(register.records)} records, {len(site.pages)} pages, {_peak(resource.RUSAGE_SELF)} MB before the search"
+    )
     with tempfile.TemporaryDirectory() as folder:
         target = options.keep or Path(folder) / "site"
         _index(site, target)
@@ -57,9 +66,8 @@ def _index(site: Site, target: Path) -> None:
     with Collection() as collection:
         with _timed("collect", resource.RUSAGE_SELF):
             for page in site.pages:
-                kind = Kind.RECORD if page.facets else Kind.DOCUMENT if page.record_id else Kind.LIST
                 path = page.path.removesuffix(".md") + ".html"
-                collection.add(Entry(path, page.title, page.passages, kind, page.facets, page.names))
+                collection.add(Entry(path, page.title, page.passages, kind_of(page), page.facets, page.names))
         with _timed("index", resource.RUSAGE_SELF), _timed("of this Pagefind", resource.RUSAGE_CHILDREN):
             make_index(collection, target / FOLDER)
     size = sum(file.stat().st_size for file in target.rglob("*") if file.is_file())
@@ -70,10 +78,14 @@ def _index(site: Site, target: Path) -> None:
 def _search(site: Site, target: Path) -> None:
     page = next(page for page in site.pages if page.path == "sok.md")
     scripts = "".join(f'<script src="{ASSETS / name}"></script>' for name in SCRIPTS)
-    (target / "sok.html").write_text(f'<!doctype html><html lang="sv"><meta charset="utf-8"><body>{page.html}{scripts}</body></html>', "utf-8")
+    (target / "sok.html").write_text(
+        f'<!doctype html><html lang="sv"><meta charset="utf-8"><body>{page.html}{scripts}</body></html>', "utf-8"
+    )
     (target / ASSETS).mkdir(parents=True, exist_ok=True)
     for name in SCRIPTS:
-        (target / ASSETS / name).write_bytes((Path(internkontroll.__file__).parent / "theme" / ASSETS / name).read_bytes())
+        (target / ASSETS / name).write_bytes(
+            (Path(internkontroll.__file__).parent / "theme" / ASSETS / name).read_bytes()
+        )
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(target)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
@@ -85,7 +97,9 @@ def _search(site: Site, target: Path) -> None:
             tab.goto(f"http://127.0.0.1:{server.server_port}/sok.html?q={query}")
             tab.wait_for_function("window.first")
             first = tab.evaluate("window.first")
-            fetched = tab.evaluate("performance.getEntriesByType('resource').reduce((sum, one) => sum + one.transferSize, 0)")
+            fetched = tab.evaluate(
+                "performance.getEntriesByType('resource').reduce((sum, one) => sum + one.transferSize, 0)"
+            )
             tab.fill("#ik-search-words", "kontroll")
             before = tab.evaluate("performance.now()")
             tab.evaluate("window.first = 0")
@@ -93,7 +107,9 @@ def _search(site: Site, target: Path) -> None:
             tab.wait_for_function("window.first")
             next_one = tab.evaluate("window.first") - before
             status = tab.inner_text("#ik-search-status")
-            print(f"{query}: first result {first:.0f} ms, {fetched / 1000:.0f} kB; the next question {next_one:.0f} ms; {status}")
+            print(
+                f"{query}: first result {first:.0f} ms, {fetched / 1000:.0f} kB; the next question {next_one:.0f} ms; {status}"
+            )
             context.close()
         chromium.close()
     server.shutdown()

@@ -38,6 +38,10 @@ class Focused:
         """What it is called: its label, or else what it says."""
         return self.label or self.text
 
+    def is_called(self, name: str) -> bool:
+        """True for a field with that label, or another thing that says so among its words."""
+        return self.label == name if self.label else name in self.text
+
 
 @dataclass(frozen=True)
 class Keyboard:
@@ -71,10 +75,19 @@ class Keyboard:
             found = self.focused
             if found is None:
                 continue
-            if name in found.name and href in found.href:
+            if found.is_called(name) and href in found.href:
                 return found
             passed.append(f"{found.name} {found.href}".strip())
         raise AssertionError(f"{name!r} was not reached by {within} presses of Tab, which passed: {passed}")
+
+    def choose(self, name: str, choice: str) -> None:
+        """Go to a list of choices and press the arrow down until what is chosen begins so."""
+        self.go_to(name)
+        for _ in range(60):
+            if str(self.page.evaluate("document.activeElement.selectedOptions[0].text")).startswith(choice):
+                return
+            self.press("ArrowDown")
+        raise AssertionError(f"{choice!r} is no choice of {name!r}")
 
     def follow(self, name: str, *, within: int = 150, href: str = "") -> str:
         """Go to a link and press Enter; returns the address of the page that opens."""

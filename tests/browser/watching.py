@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
+#: what a browser keeps within itself: its own reader of PDF files is an extension
+_WITHIN = ("data", "blob", "about", "chrome", "chrome-extension")
+
 #: a violation is told by the browser itself, whoever caused it
 _TELL_VIOLATIONS = """
 addEventListener("securitypolicyviolation", event =>
@@ -24,11 +27,11 @@ def watched(page: Page, own: str) -> Iterator[list[str]]:
     wrong: list[str] = []
 
     def requested(request: Request) -> None:
-        if urlsplit(request.url).scheme not in ("data", "blob", "about") and not request.url.startswith(own):
+        if urlsplit(request.url).scheme not in _WITHIN and not request.url.startswith(own):
             wrong.append(f"request outside the site: {request.url}")
 
     def answered(response: Response) -> None:
-        if response.status >= 400:
+        if response.status >= 400 and urlsplit(response.url).scheme not in _WITHIN:
             wrong.append(f"{response.status}: {response.url}")
 
     def failed(request: Request) -> None:
@@ -37,7 +40,9 @@ def watched(page: Page, own: str) -> Iterator[list[str]]:
             wrong.append(f"no answer: {request.url}: {request.failure}")
 
     def told(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning", "assert"):
+        place = urlsplit(message.location["url"])
+        # a PDF cannot name an icon as our pages do, so the browser asks the server for one
+        if message.type in ("error", "warning", "assert") and place.scheme not in _WITHIN and place.path != "/favicon.ico":
             wrong.append(f"console {message.type}: {message.text}")
 
     def raised(error: object) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from internkontroll.check import check
 from internkontroll.markdown import inline
 from internkontroll.pages.markup import AsMarkdown
-from internkontroll.check import check
 from internkontroll.site import build
 from tests.site.html_pages import SiteFolder
 
@@ -196,3 +196,16 @@ def test_for_another_generator_it_is_the_documents_own_matrix(tmp_path: Path) ->
     assert "| Sannolikhet | Konsekvens 1 (försumbar) |" in page.markdown
     assert "**12**: ASN-R02 Internt dataintrång; ASN-R03 Sena utredningar" in page.markdown
     assert inline.plain(HOSTILE) in page.markdown
+
+
+def test_of_one_day_the_earlier_risks_value_comes_first(tmp_path: Path) -> None:
+    files = {
+        **RISKS,
+        # in order of id the later risk would come first
+        "ASN-R10-x.md": risk(
+            "10", "Ny titel", "datum: 2025-01, sannolikhet: 2, konsekvens: 5", more="föregångare: [ASN-R11]"
+        ),
+        "ASN-R11-y.md": risk("11", "Gammal titel", "datum: 2025-01, sannolikhet: 1, konsekvens: 1"),
+    }
+    moved = Tables(pages(lay_out(tmp_path, files))[PATH].html).found["Riskerna efter riskvärde"]
+    assert [row[2] for row in moved if row[0] == "Ny titel"] == ["↑ Högre: från 1 (1 × 1) till 10 (2 × 5)"]

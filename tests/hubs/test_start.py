@@ -85,9 +85,8 @@ def test_the_latest_changes_are_told_with_day_and_record(tmp_path: Path) -> None
     change = Change(date(2025, 9, 22), "ASN-R01", Kind.CHANGED, "titel, avsnittet <b>Motivering</b>")
     page = pages(register, changes=Changes({"ASN-R01": (change,)}))["index.md"].html
     changed = section(page, "Ändrat på sistone")
-    assert (
-        "22 september 2025: Dataintrång . Risk. Ändrat: titel, avsnittet <b>Motivering</b>. Alla ändringar"
-        in words(changed)
+    assert "22 september 2025: Dataintrång . Risk. Ändrat: titel, avsnittet <b>Motivering</b>. Alla ändringar" in words(
+        changed
     )
     assert "<b>" not in changed
 

@@ -135,7 +135,7 @@ def test_roles_are_one_whatever_their_case(tmp_path: Path) -> None:
     register = read_register(made(tmp_path, records))
     found = {party.slug: (party.name, len(party.promises)) for party in parties(register) if party.role}
     assert found == {
-        "roll-enhetschefen": ("ENHETSCHEFEN", 3),
+        "roll-enhetschefen": ("Enhetschefen", 3),
         "roll-enhetschef-en": ("Enhetschef'en", 1),
         "roll-arendechef": ("Arendechef", 1),
         "roll-arendechef-2": ("Ärendechef", 1),

@@ -18,8 +18,8 @@ from tests.site.project import DAY, ROOT, write
 
 #: titles that mean something to a spreadsheet, a browser or a reader of CSV, and are text here
 HOSTILE_TITLES = {
-    "ASN-R01": "=HYPERLINK(CHAR(104),\"klicka\")",
-    "ASN-R02": "+46 ringer; upp \"mycket\"",
+    "ASN-R01": '=HYPERLINK(CHAR(104),"klicka")',
+    "ASN-R02": '+46 ringer; upp "mycket"',
     "ASN-R03": "-1+1 är mer än noll",
     "ASN-R04": "@SUM(A1:A9) räknas inte",
     "ASN-R05": "<img src=x onerror=window.pwned=1>",

@@ -77,7 +77,7 @@ def test_the_three_files_of_a_register_say_the_same(files: Files, kind: Register
 @pytest.mark.parametrize("typ", TYPES)
 def test_every_published_record_is_in_its_register_once(example: Shown, files: Files, typ: str) -> None:
     ids = [one["id"] for one in of_json(files, REGISTERS[typ].file)["poster"]]
-    assert ids == sorted(record.id for record in example.register.records.values() if record.TYPE == typ)
+    assert ids == sorted(record.id for record in example.register.records.values() if typ == record.TYPE)
     assert ids or typ not in ("risk", "åtgärd", "granskning", "rekommendation", "iakttagelse", "styrdokument")
 
 
@@ -120,7 +120,9 @@ def test_a_workbook_is_made_to_be_worked_with(example: Shown, files: Files) -> N
     ends = [row[header.index("Slutdatum, senast")] for row in sheet.iter_rows(min_row=2)]
     dated = [cell for cell in ends if cell.value is not None]
     assert len(dated) > 10
-    assert all(cell.is_date and isinstance(cell.value, datetime) and cell.number_format == "yyyy-mm-dd" for cell in dated)
+    assert all(
+        cell.is_date and isinstance(cell.value, datetime) and cell.number_format == "yyyy-mm-dd" for cell in dated
+    )
     # a workbook knows no clock: it is of the stated day
     assert book.properties.created == datetime.combine(example.day, datetime.min.time())
 

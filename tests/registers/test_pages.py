@@ -16,12 +16,12 @@ import pytest
 from internkontroll.exports.columns import REGISTERS
 from internkontroll.exports.entry import PROMISE
 from internkontroll.exports.files import file_path
-from internkontroll.pages.registers import division
-from internkontroll.pages.registers.paths import FILTER_PAGE, sheet_path, type_path
 from internkontroll.pages.lists import list_pages
 from internkontroll.pages.markup import AsHtml, AsMarkdown, Markup
 from internkontroll.pages.page import Page
 from internkontroll.pages.reading import Reader
+from internkontroll.pages.registers import division
+from internkontroll.pages.registers.paths import FILTER_PAGE, sheet_path, type_path
 from internkontroll.pages.view import View
 
 from .conftest import Shown
@@ -147,7 +147,7 @@ def test_titles_are_unique_and_every_table_has_a_caption(example: Shown, pages: 
 
 def test_the_way_to_the_filter_brings_the_choices(pages: Mapping[str, str]) -> None:
     links = re.findall(r'href="([^"]*filtrera\.html[^"]*)"', pages[sheet_path("risk", "ASN", 2025)])
-    assert [html.unescape(one) for one in links] == ["../filtrera.html?typ=risk&namnd=ASN&ar=2025"]
+    assert [html.unescape(one) for one in links] == ["../../register/filtrera.html?typ=risk&namnd=ASN&ar=2025"]
 
 
 def test_what_another_generator_gets_has_no_form_and_no_link_to_a_filter(example: Shown) -> None:
@@ -176,6 +176,8 @@ def test_a_long_register_is_divided(register_of: Callable[..., Shown], monkeypat
         "register/atgard/asn-2024-del-2.md": 4,
         "register/atgard/asn-2024-del-3.md": 1,
     }
-    assert sorted(one for ids in parts.values() for one in ids) == [line["id"] for line in lines_of(shown.files, "åtgärd")]
+    assert sorted(one for ids in parts.values() for one in ids) == [
+        line["id"] for line in lines_of(shown.files, "åtgärd")
+    ]
     assert "asn-2024.html" in pages["register/atgard/asn.md"]
     assert "asn-2024-del-3.html" in pages["register/atgard/asn-2024.md"]

@@ -132,12 +132,12 @@ def test_findings_stand_on_the_page_until_they_are_mended(tmp_path: Path) -> Non
 def test_edits_to_the_package_are_seen_and_no_fault_in_it_ends_the_server(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
     package = project / "hooks" / "internkontroll"
-    promises = package / "pages" / "promises_page.py"
+    promises = package / "pages" / "promises" / "overview.py"
     with served(project) as server:
-        server.wait_for("loften.html", "Läget den 2025-10-01", "the page of promises")
+        server.wait_for("loften/index.html", "Allt som nämnder", "the page of promises")
 
-        edit(promises, "Läget den", "Så här såg det ut den")
-        server.wait_for("loften.html", "Så här såg det ut den 2025-10-01", "an edit to the package")
+        edit(promises, "Allt som nämnder", "Det mesta som nämnder")
+        server.wait_for("loften/index.html", "Det mesta som nämnder", "an edit to the package")
 
         whole = promises.read_text("utf-8")
         promises.write_text("def (:\n", "utf-8")
@@ -145,22 +145,22 @@ def test_edits_to_the_package_are_seen_and_no_fault_in_it_ends_the_server(tmp_pa
         assert "SyntaxError" in server.log.read_text("utf-8")
         assert "<h1" in server.page("index.html")
 
-        promises.write_text(whole.replace("Så här såg det ut den", "Läget den"), "utf-8")
-        server.wait_for("loften.html", "Läget den 2025-10-01", "the package mended")
+        promises.write_text(whole.replace("Det mesta som nämnder", "Allt som nämnder"), "utf-8")
+        server.wait_for("loften/index.html", "Allt som nämnder", "the package mended")
 
         # a fault that shows only when the page is made
         edit(promises, whole_line := _first_statement(whole), f"    raise RuntimeError\n{whole_line}")
         server.wait_for("fynd.html", "kunde inte byggas", "an exception in the package")
         edit(promises, f"    raise RuntimeError\n{whole_line}", whole_line)
-        server.wait_for("loften.html", "Läget den 2025-10-01", "the exception mended")
+        server.wait_for("loften/index.html", "Allt som nämnder", "the exception mended")
 
-        style = package / "theme" / "assets" / "internkontroll.css"
+        style = package / "theme" / "assets" / "styles" / "promises.css"
         style.write_text(style.read_text("utf-8") + "\n/* en ny rad */\n", "utf-8")
-        server.wait_for("assets/internkontroll.css", "/* en ny rad */", "an edit to the theme")
+        server.wait_for("assets/styles/promises.css", "/* en ny rad */", "an edit to the theme")
 
 
 def _first_statement(source: str) -> str:
     """The first line of the function that makes the page."""
-    match = re.search(r'^def promises_page\(.*?"""[^\n]*\n(    \S[^\n]*\n)', source, re.MULTILINE | re.DOTALL)
+    match = re.search(r'^def promise_pages\(.*?"""[^\n]*\n(    \S[^\n]*\n)', source, re.MULTILINE | re.DOTALL)
     assert match is not None
     return match.group(1)

@@ -75,6 +75,13 @@ _SHAPES = {
     "ring": [Node(1, 0, (3,)), Node(2, 0, (1,)), Node(3, 0, (2,))],
     "itself": [Node(1, 0, (1,)), Node(2, 0, (1,))],
     "net": [Node(n, 2020 + n // 6, tuple(m for m in range(1, n) if (n * m) % 3 == 1)) for n in range(1, 25)],
+    "both": [Node(1, 0, ()), Node(2, 0, ()), Node(3, 1, (1, 2)), Node(4, 1, (1, 2))],
+    "past others": [
+        Node(1, 0, ()),
+        Node(2, 0, ()),
+        *(Node(n, 1, ()) for n in range(3, 7)),
+        *(Node(n, 2, (1, 2)) for n in range(7, 11)),
+    ],
     "crossed": [Node(1, 0, ()), Node(2, 0, ()), Node(3, 1, (2,)), Node(4, 1, (1,)), Node(5, 2, (1, 2, 3, 4))],
 }
 

@@ -304,7 +304,8 @@ REGISTERS: Mapping[str, RegisterKind] = {
 
 #: the columns of the file of all registers, and of the page that filters across them
 ALL_COLUMNS: tuple[Column, ...] = (ID, TYPE, *_COMMON_FIRST[1:], HANDLING, *_COMMON_LAST)
-FILTER_COLUMNS: tuple[Column, ...] = (TITLE, TYPE, BOARD, YEARS, STANDING, HANDLING, ROLE, DUE)
+#: a risk has no state: where others have theirs, the page says how it is handled
+FILTER_COLUMNS: tuple[Column, ...] = (TITLE, TYPE, BOARD, YEARS, STANDING, ROLE, DUE)
 
 
 def type_name(entry: Entry) -> str:

@@ -12,6 +12,7 @@ from internkontroll.exports.entry import PROMISE, Entry
 from internkontroll.exports.own import own, shown
 from internkontroll.language import swedish
 from internkontroll.pages.page import record_path
+from internkontroll.pages.promises.paths import OVERVIEW
 from internkontroll.questions import relations
 from internkontroll.questions.promise_lists import by_record, keepers, published, role_of, title
 from internkontroll.questions.promises import Promise, State
@@ -26,9 +27,6 @@ from internkontroll.records import (
     Risk,
 )
 from internkontroll.register import Register
-
-#: where a promise is told of when it is about no record of its own (a report that nobody has written)
-PROMISES_PAGE = "loften.md"
 
 
 def entries(register: Register, day: date) -> Mapping[str, tuple[Entry, ...]]:
@@ -108,7 +106,7 @@ def _promised(register: Register, promise: Promise, day: date) -> Entry:
         type=PROMISE,
         id=promise.about,
         title=title(register, promise),
-        page=record_path(told.TYPE, told.id) if told else PROMISES_PAGE,
+        page=record_path(told.TYPE, told.id) if told else OVERVIEW,
         boards=tuple(dict.fromkeys(one for one in bodies if one)),
         years=() if year is None else (year,),
         standing=standing.PROMISED[state],

@@ -6,6 +6,7 @@ check say the same of it. What has only been written says so.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from internkontroll.exports.entry import Standing
@@ -40,10 +41,16 @@ _NOT_REPORTED = Standing("Ej redovisad", Tone.OPEN, is_open=True)
 _CANCELLED = Standing("Utgår ur planen", Tone.PLAIN, is_open=False)
 _PARTLY = Standing("Delvis redovisad", Tone.OPEN, is_open=True)
 _REPORTED = Standing("Redovisad", Tone.DONE, is_open=False)
-_HANDLED = Standing("Behandlad", Tone.DONE, is_open=False)
 
-_DECIDED = Standing("Beslutad", Tone.DONE, is_open=False)
-_PROPOSED = Standing("Förslag", Tone.WAITING, is_open=True)
+# of these one asks whether the board has had them, not whether anything remains
+_REPORT_WRITTEN = Standing("Skriven, ej behandlad", Tone.WAITING, is_open=None)
+_REPORT_HANDLED = Standing("Behandlad", Tone.DONE, is_open=None)
+_REPLY_WRITTEN = Standing("Skrivet, ej behandlat", Tone.WAITING, is_open=None)
+_REPLY_HANDLED = Standing("Behandlat", Tone.DONE, is_open=None)
+_ADOPTED = Standing("Beslutad", Tone.DONE, is_open=None)
+_PROPOSED = Standing("Förslag", Tone.WAITING, is_open=None)
+
+_DECIDED = Standing("Beslutat", Tone.DONE, is_open=False)
 _PREPARED = Standing("Under beredning", Tone.OPEN, is_open=True)
 _ON_AGENDA = Standing("På dagordningen", Tone.WAITING, is_open=True)
 
@@ -80,15 +87,16 @@ def standing_of(register: Register, record: Record, day: date) -> Standing | Non
         case Action() | Audit():
             return _item(register, record, day)
         case Plan():
-            return _DECIDED if known.decisions_by(record, day) else _PROPOSED
+            return _ADOPTED if known.decisions_by(record, day) else _PROPOSED
         case FollowUp():
-            return _follow_up(record, is_handled=answering.by_follow_up(register, record).is_handled(day))
+            told = _follow_up(record, is_handled=answering.by_follow_up(register, record).is_handled(day))
+            return replace(told, is_open=None)
         case Report():
-            return _HANDLED if answering.by_report(register, record).is_handled(day) else _WRITTEN
+            return _REPORT_HANDLED if answering.by_report(register, record).is_handled(day) else _REPORT_WRITTEN
         case Recommendation() | Observation():
             return _asked(register, record, day)
         case Answer():
-            return _HANDLED if _is_handled(register, record, day) else _WRITTEN
+            return _REPLY_HANDLED if _is_handled(register, record, day) else _REPLY_WRITTEN
         case Matter():
             return _matter(register, record, day)
         case Meeting():

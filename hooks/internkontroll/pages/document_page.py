@@ -26,7 +26,8 @@ def document_page(view: View, document: Document) -> Page:
     parts = [document.kind, document.board, document.subtitle, document.case_number or ""]
     blocks: list[Block] = [write.heading(1, document.title), write.kind(" · ".join(part for part in parts if part))]
     blocks += [*downloads(here, document), body(here, document)]
-    return Page(here.path, _name(document), tuple(blocks), write, document.id, drawings_of(dict(document.images)))
+    drawn = drawings_of(dict(document.images))
+    return Page(here.path, _name(document), tuple(blocks), write, document.id, drawn, facets={"Typ": document.kind})
 
 
 def _name(document: Document) -> str:

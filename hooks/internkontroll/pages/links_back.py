@@ -32,6 +32,8 @@ from internkontroll.register import Register
 
 #: a group shows so many, and with them all when they are few more
 MOST = 50
+#: on an organisation's page, since all its work stands on its board's
+_MOST_OF_ORGANISATION = 10
 
 #: on the page of a policy document, that records lean on: in this order, whatever key has the link
 _LEANING: tuple[tuple[str, str], ...] = (
@@ -53,8 +55,9 @@ def sections(view: View, record: Record, told: Collection[str] = ()) -> Iterator
 
     `told` are ids of records that the page has shown already, and with more words.
     """
+    most = _MOST_OF_ORGANISATION if isinstance(record, Organisation) else MOST
     for label, found in _groups(view.register, record, told).items():
-        shown = found if len(found) <= MOST + 5 else found[:MOST]
+        shown = found if len(found) <= most + 5 else found[:most]
         more = ""
         if len(shown) < len(found):
             left = swedish.number(len(found) - len(shown))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from internkontroll.exports.belonging import years_of
-from internkontroll.language import swedish
 from internkontroll.pages.boards.pages import board_pages
 from internkontroll.pages.boards.paths import board_path, boards
 from internkontroll.pages.page import Page
@@ -16,11 +15,10 @@ from internkontroll.pages.registers.type_pages import type_pages
 from internkontroll.pages.registers.whole_page import whole_page
 from internkontroll.pages.registers.year_page import year_pages
 from internkontroll.pages.view import View
-from internkontroll.questions import relations
-from internkontroll.records import Action, Audit, FollowUp, Plan, Record, Risk
+from internkontroll.records import Record, Risk
 from internkontroll.register import Register
 
-__all__ = ["REGISTER_PAGE", "board_path", "boards", "list_pages", "state_of", "type_path", "year_of", "year_path"]
+__all__ = ["REGISTER_PAGE", "board_path", "boards", "list_pages", "type_path", "year_of", "year_path"]
 
 
 def list_pages(view: View) -> Iterator[Page]:
@@ -37,19 +35,3 @@ def year_of(register: Register, record: Record) -> int | None:
     """The one year that a record belongs to; None for what is of no year or of many, as a risk is."""
     years = years_of(register, record)
     return years[0] if len(years) == 1 and not isinstance(record, Risk) else None
-
-
-def state_of(register: Register, record: Record) -> str:
-    """Where a record stands, in a word or two."""
-    match record:
-        case Plan():
-            return "Beslutad" if record.is_decided else "Förslag"
-        case FollowUp():
-            return swedish.capitalised(record.status)
-        case Action() | Audit():
-            told = relations.follow_ups(register, record.id)
-            return swedish.capitalised(told[-1].status) if told else "Ej uppföljd"
-        case Risk():
-            return swedish.capitalised(swedish.listed(relations.handling(register, record)))
-        case _:
-            return ""

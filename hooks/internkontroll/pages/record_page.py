@@ -68,7 +68,7 @@ def record_page(view: View, record: Record) -> Page:
         here.write,
         record.id,
         drawn,
-        facets=facets_of(here.register, record),
+        facets=facets_of(here.register, record, view.verdict.day),
         names=names_of(record),
         source=_file(here.register, record),
         scripts=(history.SCRIPT,) if upcoming or earlier else (),

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from internkontroll.pages.labels import TYPE_NAMES
-from internkontroll.pages.lists import state_of, year_of
+from internkontroll.pages.lists import year_of
+from internkontroll.pages.thread.state import state_of
 from internkontroll.records import ExternalAudit, Organisation, PolicyDocument, Record
 from internkontroll.register import Register
 
 
-def facets_of(register: Register, record: Record) -> dict[str, str]:
-    """Type, board, year and state, those that the record has."""
+def facets_of(register: Register, record: Record, day: date) -> dict[str, str]:
+    """Type, board, year and state on a day, those that the record has."""
     year = year_of(register, record)
     found = {
         "Typ": TYPE_NAMES[record.TYPE][0],
         "Nämnd": register.short_name(record.board) if record.board else "",
         "År": str(year) if year else "",
-        "Läge": state_of(register, record),
+        # one word for all that go on, whether late or not
+        "Läge": state_of(register, record, day)[0].partition(",")[0],
     }
     return {name: value for name, value in found.items() if value}
 

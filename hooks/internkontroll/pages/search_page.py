@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 
-from internkontroll.pages.lists import REGISTER_PAGE
 from internkontroll.pages.page import Page
+from internkontroll.pages.promises.paths import OVERVIEW as PROMISES
+from internkontroll.pages.registers.paths import REGISTER_PAGE
 from internkontroll.pages.view import View
 
 PATH = "sok.md"
@@ -15,12 +16,12 @@ SCRIPTS = ("sok-ord.js", "sok.js")
 #: where a reader who cannot search finds everything
 _LISTS = (
     (REGISTER_PAGE, "Hela registret efter typ, nämnd och år"),
-    ("loften.md", "Löften till nämnden"),
+    (PROMISES, "Löften till nämnden"),
     ("dokument/index.md", "Dokument"),
 )
 
 _FORM = """\
-<form class="ik-search" role="search" action="sok.html" method="get">
+<form class="ik-search" role="search" aria-label="Sökning med urval" action="sok.html" method="get">
 <label class="ik-search__label" for="ik-search-words">Sök efter</label>
 <div class="ik-search__row">
 <input class="ik-search__words" id="ik-search-words" type="search" name="q" maxlength="200" autocomplete="off" \
@@ -59,7 +60,9 @@ def search_page(view: View) -> Page:
     """A form, a place for what is found, and what stands there without JavaScript."""
     here = view.at(PATH)
     lists = [here.to(path, text) for path, text in _LISTS]
-    links = "\n".join(f'<li><a href="{html.escape(_address(path))}">{html.escape(text)}</a></li>' for path, text in _LISTS)
+    links = "\n".join(
+        f'<li><a href="{html.escape(_address(path))}">{html.escape(text)}</a></li>' for path, text in _LISTS
+    )
     blocks = (
         here.write.heading(1, TITLE),
         here.write.made(_FORM, here.write.paragraph("Sökningen finns bara på webbplatsen. Allt finns också i listor:")),

@@ -6,7 +6,6 @@ built. What depends on the day is made by the promises' own block, which is righ
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 
 from internkontroll.changes import Change

@@ -102,7 +102,7 @@ def role_of(register: Register, promise: Promise) -> str | None:
 
 
 def by_role(register: Register) -> Mapping[str, tuple[Promise, ...]]:
-    """The promises of each role, earliest due first; a role is named as it is first written, whatever its case."""
+    """The promises of each role, earliest due first; however a role's letters are cased it is one."""
     return register.once(_by_role)
 
 
@@ -121,5 +121,9 @@ def _by_role(register: Register) -> dict[str, tuple[Promise, ...]]:
                 of_role = found.setdefault(role.casefold(), [])
                 if not of_role or of_role[-1] is not promise:
                     of_role.append(promise)
-    # a large first letter comes before a small one
-    return {min(written[role]): tuple(found[role]) for role in sorted(found)}
+    return {min(written[role], key=_shouting): tuple(found[role]) for role in sorted(found)}
+
+
+def _shouting(words: str) -> tuple[int, str]:
+    """How many capitals there are: the spelling with the fewest is the one to show."""
+    return sum(letter.isupper() for letter in words), words

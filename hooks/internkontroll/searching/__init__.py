@@ -7,8 +7,8 @@ search (`theme/assets/scripts/sok-ord.js`) take a question apart in the same way
 """
 
 from internkontroll.searching.collection import Collection
-from internkontroll.searching.entry import Entry, Kind
+from internkontroll.searching.entry import Entry, Kind, kind_of
 from internkontroll.searching.index import FOLDER, SearchFault, make_index
 from internkontroll.searching.written_by_hand import passages_of
 
-__all__ = ["FOLDER", "Collection", "Entry", "Kind", "SearchFault", "make_index", "passages_of"]
+__all__ = ["FOLDER", "Collection", "Entry", "Kind", "SearchFault", "kind_of", "make_index", "passages_of"]

@@ -15,7 +15,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from internkontroll.searching.compounds import SEAM, Compounds
 from internkontroll.searching.entry import Entry, Kind
@@ -59,7 +59,7 @@ class Collection:
         self._uses: Counter[int] = Counter()
         self.texts.mkdir()
 
-    def __enter__(self) -> Collection:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

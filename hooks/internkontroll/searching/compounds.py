@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from internkontroll.searching.words import set_of as _words
 from internkontroll.searching.words import stem
 
 #: between the parts of a compound; the index reads the whole and each part, and a result never shows it
@@ -19,16 +20,16 @@ SHORTEST = 4
 #: a beginning that is no word by itself (`visselblåsar`) is one when so many words go on from it
 FEWEST_FAMILY = 3
 #: beginnings that say nothing by themselves, and endings of words that only look like words
-_NO_BEGINNING = frozenset(
-    "efter eller emot fram från före genom hela inför inom mellan ner samma samt sedan själv till under utan utom över "
-    "andra annan detta dessa denna alla allt bara både deras även varje vara varit vidare huvud fort nära motsvar "
-    "bort förs förut kvar planer samman svars undan vart".split()
-)
-_NO_END = frozenset(
-    "ande bart baren bara enda ende heten heter ighet igheter ingen lagt lade lades lagd lagda satt taget".split()
-)
+_NO_BEGINNING = _words("""
+    efter eller emot fram från före genom hela inför inom mellan ner samma samt sedan själv till under utan utom över
+    andra annan detta dessa denna alla allt bara både deras även varje vara varit vidare huvud fort nära motsvar
+    bort förs förut kvar planer samman svars undan vart
+""")
+_NO_END = _words("""
+    ande bart baren bara enda ende heten heter ighet igheter ingen lagt lade lades lagd lagda satt taget
+""")
 #: beginnings that are seldom written alone
-_BEGINNINGS = frozenset("data hälso medie webb".split())
+_BEGINNINGS = _words("data hälso medie webb")
 
 
 class Compounds:
@@ -53,7 +54,7 @@ class Compounds:
     def _taken_apart(self, word: str) -> str:
         best: tuple[int, int] | None = None
         for place in range(SHORTEST, len(word) - SHORTEST + 1):
-            if self._is_end(word[place:]) and self._is_beginning(word[:place]):
+            if self._is_beginning(word[:place]) and self._is_end(word[place:]):
                 # the parts that are most alike in length; of two such, the longer end
                 rank = (min(place, len(word) - place), -place)
                 if best is None or rank > (best[0], best[1]):
@@ -64,7 +65,11 @@ class Compounds:
         return f"{self._taken_apart(word[:place])}{SEAM}{self._taken_apart(word[place:])}"
 
     def _is_end(self, part: str) -> bool:
-        return part not in _NO_END and (part in self._words or (len(part) > SHORTEST and stem(part) in self._stems))
+        if part in _NO_END:
+            return False
+        if part in self._words or (len(part) > SHORTEST and stem(part) in self._stems):
+            return True
+        return len(part) >= 2 * SHORTEST and self.marked(part) != part
 
     def _is_beginning(self, part: str) -> bool:
         if part in _NO_BEGINNING:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from internkontroll.pages.page import Page
 from internkontroll.pages.rendering import Passage
 
 
@@ -23,8 +24,19 @@ class Kind(Enum):
     LIST = ("3", "3", "0.3", "0.3")
 
 
+def kind_of(page: Page) -> Kind:
+    """What sort a page of the register is. A document has an id, and no file of its own."""
+    if page.record_id is None:
+        return Kind.LIST
+    return Kind.RECORD if page.source else Kind.DOCUMENT
+
+
 #: from these headings on, a page repeats the titles of other records
-_LINKS_ONLY = frozenset(("Samband", "Undantag från kontrollen"))
+_LINKS_ONLY = frozenset(
+    ("Den röda tråden", "Tidigare och senare", "Samband", "Hänvisar hit", "Undantag från kontrollen", "Ändringar")
+)
+#: the header of the table of a record's fields
+_HEADER = "Uppgift Värde "
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +62,4 @@ class Entry:
         for passage in self.passages:
             if passage.title in _LINKS_ONLY:
                 return
-            yield passage.id, passage.title, " ".join(passage.words)
+            yield passage.id, passage.title, " ".join(passage.words).replace(_HEADER, "", 1)

@@ -75,7 +75,9 @@ def _run(tree: Path, made: Path) -> None:
     except subprocess.TimeoutExpired:
         raise SearchFault(f"Sökningens index blev inte klart på {_LONGEST_SECONDS} sekunder.") from None
     except OSError as error:
-        raise SearchFault(f"Pagefind, som gör sökningens index, gick inte att starta: {error.strerror or error}.") from None
+        raise SearchFault(
+            f"Pagefind, som gör sökningens index, gick inte att starta: {error.strerror or error}."
+        ) from None
     if run.returncode != 0 or not (made / "pagefind.js").is_file():
         said = (run.stderr or run.stdout).decode("utf-8", "replace").strip()
         raise SearchFault(f"Pagefind kunde inte göra sökningens index: {said[-500:] or f'kod {run.returncode}'}.")

@@ -21,11 +21,14 @@ def stem(word: str) -> str:
     return word
 
 
+def set_of(words: str) -> frozenset[str]:
+    """Words that are written one after the other."""
+    return frozenset(words.split())
+
+
 #: words that say nothing by themselves: neither asked for (`sok-ord.js`) nor in the index
-SAYING_NOTHING = frozenset(
-    (
-        "att av bland de dem den denna det detta dess dessa du där då eller en ett från för genom ha hade har "
-        "hos hur i in inom inte kan med men mot när och om på sedan sig sin sina sitt ska som så till upp ur "
-        "ut vad var vara vem vid vilka vilken är även"
-    ).split()
-)
+SAYING_NOTHING = set_of("""
+    att av bland de dem den denna det detta dess dessa du där då eller en ett från för genom ha hade har
+    hos hur i in inom inte kan med men mot när och om på sedan sig sin sina sitt ska som så till upp ur
+    ut vad var vara vem vid vilka vilken är även
+""")

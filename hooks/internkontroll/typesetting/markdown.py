@@ -20,7 +20,7 @@ from internkontroll.typesetting import errors
 from internkontroll.typesetting.errors import Fault, StoppedError, TypesettingError
 from internkontroll.typesetting.leash import DiedError, LeashedProcess, StoppedByClockError, WarmProcess, bound
 from internkontroll.typesetting.limits import Deadline, Limits
-from internkontroll.typesetting.pandoc import pandoc_path
+from internkontroll.typesetting.pandoc import LOCALE, pandoc_path
 
 _FOLDER = Path(__file__).parent
 _READER = "commonmark+pipe_tables+footnotes-raw_html"
@@ -65,7 +65,7 @@ class Reader:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self.process = WarmProcess(lambda: LeashedProcess(_command(limits), {}, _FOLDER), _JOBS)
+        self.process = WarmProcess(lambda: LeashedProcess(_command(limits), LOCALE, _FOLDER), _JOBS)
 
     def body(self, document: Document, deadline: Deadline, *, marked: bool) -> Body:
         """Reads the document's Markdown.

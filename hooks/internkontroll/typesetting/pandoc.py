@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pypandoc
 
+#: pandoc reads the names of its own files by the locale: in plain C, as under cron, it finds none below `på/`
+LOCALE = {"LC_ALL": "C.UTF-8"}
+
 
 @cache
 def pandoc_path() -> str:

@@ -7,6 +7,7 @@ came costs pandoc twice the time of all the rest, so it is asked for that only w
 from __future__ import annotations
 
 import io
+import os
 import signal
 import subprocess
 import zipfile
@@ -19,7 +20,7 @@ from internkontroll.typesetting import errors
 from internkontroll.typesetting.errors import Fault, StoppedError, TypesettingError
 from internkontroll.typesetting.leash import bound
 from internkontroll.typesetting.limits import Deadline, Limits
-from internkontroll.typesetting.pandoc import pandoc_path
+from internkontroll.typesetting.pandoc import LOCALE, pandoc_path
 from internkontroll.word.pictures import Pictures
 
 _FILTER = Path(__file__).with_name("body.lua")
@@ -80,6 +81,7 @@ def _run_pandoc(  # noqa: PLR0913 -- what is read, where, and for how long
             timeout=deadline.within(limits.reading_seconds),
             check=False,
             cwd=folder,
+            env=os.environ | LOCALE,
         )
     except subprocess.TimeoutExpired:
         raise StoppedError.of(document.id, errors.markdown_too_slow(limits.reading_seconds), start) from None

@@ -140,9 +140,9 @@ def _policy_documents(here: View, board: Organisation) -> Iterator[Block]:
         return
     yield here.write.heading(2, "Nämndens styrdokument")
     shown = found[:MOST_LISTED]
-    yield here.write.bullets([
-        here.link(one) + (f" – {here.write.text(one.kind)}" if one.kind != "annat" else "") for one in shown
-    ])
+    yield here.write.bullets(
+        [here.link(one) + (f" – {here.write.text(one.kind)}" if one.kind != "annat" else "") for one in shown]
+    )
     yield from links.rest(here, shown, len(found), "Alla står i registret över styrdokument.")
 
 
@@ -179,8 +179,12 @@ def _external(here: View, board: Organisation) -> Iterator[Block]:
 
 def _ways_on(here: View, board: Organisation) -> Iterator[Block]:
     yield here.write.heading(2, "Se också")
-    yield here.write.bullets([
-        here.write.link("Allt som hör till nämnden, att sortera och filtrera", filter_address(here, namnd=board.id)),
-        *links.promises_and_calendar(here, board),
-        here.to(paths.INDEX_PATH, "Alla nämnder"),
-    ])
+    yield here.write.bullets(
+        [
+            here.write.link(
+                "Allt som hör till nämnden, att sortera och filtrera", filter_address(here, namnd=board.id)
+            ),
+            *links.promises_and_calendar(here, board),
+            here.to(paths.INDEX_PATH, "Alla nämnder"),
+        ]
+    )

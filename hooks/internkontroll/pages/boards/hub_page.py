@@ -18,8 +18,15 @@ from internkontroll.pages.view import View
 from internkontroll.questions.plan_year import plan_year
 from internkontroll.records import Organisation
 
+#: makes the states right on a later day
+SCRIPT = "ar.js"
 #: what a reader may want all of: the folder of the register's pages and its name there
-_REGISTERS = (("risk", "risker"), ("atgard", "åtgärder"), ("granskning", "granskningar"), ("uppfoljning", "uppföljningar"))
+_REGISTERS = (
+    ("risk", "risker"),
+    ("atgard", "åtgärder"),
+    ("granskning", "granskningar"),
+    ("uppfoljning", "uppföljningar"),
+)
 
 
 def hub_page(view: View, board: Organisation, year: BoardYear) -> Page:
@@ -30,11 +37,12 @@ def hub_page(view: View, board: Organisation, year: BoardYear) -> Page:
     blocks: list[Block] = [
         write.heading(1, title),
         write.kind(f"Läget den {here.verdict.day.isoformat()}"),
+        write.made('<p class="ik-board__later" data-ik-later role="status" hidden></p>'),
         _other_years(here, board, year),
         *links.within(here, "ik-board", _body(here, board, year)),
         *_ways_on(here, board, year),
     ]
-    return Page(here.path, title, tuple(blocks), write, facets=facets(here, board, year.year))
+    return Page(here.path, title, tuple(blocks), write, scripts=(SCRIPT,), facets=facets(here, board, year.year))
 
 
 def facets(view: View, board: Organisation, year: int | None = None) -> Mapping[str, str]:
@@ -68,10 +76,11 @@ def _body(here: View, board: Organisation, year: BoardYear) -> Iterator[Block]:
 
 
 def _other_years(here: View, board: Organisation, year: BoardYear) -> str:
-    ways = [here.to(paths.board_path(board.id), "Nämndens sida")]
-    for other in years_of(here.register, board.id):
-        ways.append(here.write.strong(str(other)) if other == year.year else here.to(paths.hub_path(board.id, other), str(other)))
-    return here.write.paragraph(" · ".join(ways))
+    years = (
+        here.write.strong(str(one)) if one == year.year else here.to(paths.hub_path(board.id, one), str(one))
+        for one in years_of(here.register, board.id)
+    )
+    return here.write.paragraph(" · ".join((here.to(paths.board_path(board.id), "Nämndens sida"), *years)))
 
 
 def _ways_on(here: View, board: Organisation, year: BoardYear) -> Iterator[Block]:

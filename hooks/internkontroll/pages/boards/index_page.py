@@ -38,11 +38,13 @@ def _table(here: View, found: list[Organisation]) -> str:
         now = current(here.register, board.id, here.verdict.day)
         others = " · ".join(here.to(paths.hub_path(board.id, year), str(year)) for year in years)
         plan = now.plan if now is not None else None
-        rows.append((
-            here.to(paths.board_path(board.id), paths.name(here.register, board)),
-            plan_state(here, plan) if plan is not None else "Ingen plan i registret",
-            others or "–",
-        ))
+        rows.append(
+            (
+                here.to(paths.board_path(board.id), paths.name(here.register, board)),
+                plan_state(here, plan) if plan is not None else "Ingen plan i registret",
+                others or "–",
+            )
+        )
     header = ("Nämnd", "Senaste planen", "År")
     return here.write.table(header, rows, caption="Nämnder med uppgifter i registret", row_head=0)
 
@@ -74,4 +76,3 @@ def _others(here: View, found: list[Organisation]) -> Iterator[Block]:
             f"{swedish.capitalised(names)} nämns i registret men har inga planer, risker eller åtgärder där."
         )
         yield here.write.bullets([here.link(one) for one in others])
-

@@ -96,10 +96,14 @@ def _matrix(here: View, scale: RiskScale, seen: Sequence[_Seen], year: BoardYear
         else:
             outside.append(f"{here.link(one.risk)}, {risks.score(now)}")
     placed = len(known) - len(outside)
-    told = f"{swedish.capitalised(swedish.count(placed, 'risk', 'risker'))} står i matrisen efter sin senaste värdering."
+    told = (
+        f"{swedish.capitalised(swedish.count(placed, 'risk', 'risker'))} står i matrisen efter sin senaste värdering."
+    )
     left = len(seen) - len(known)
     if left:
-        told += f" {swedish.capitalised(swedish.count(left, 'risk', 'risker'))} har inget värde och står i en egen lista."
+        told += (
+            f" {swedish.capitalised(swedish.count(left, 'risk', 'risker'))} har inget värde och står i en egen lista."
+        )
     if matrix.fits(scale):
         told += (
             " Talet i varje ruta är riskvärdet. Färgens styrka följer talet. "
@@ -110,11 +114,13 @@ def _matrix(here: View, scale: RiskScale, seen: Sequence[_Seen], year: BoardYear
         yield matrix_table.table(here, scale, cells, f"Risker {year.year} efter sannolikhet och konsekvens")
     else:
         yield write.paragraph(f"{told} Skalan har för många steg för en tabell, så riskerna står efter riskvärde.")
-        yield write.bullets([
-            f"{here.link(risk)}, {probability * consequence} ({probability} × {consequence})"
-            for (probability, consequence), found in sorted(cells.items(), key=lambda c: (-c[0][0] * c[0][1], c[0]))
-            for risk in found
-        ])
+        yield write.bullets(
+            [
+                f"{here.link(risk)}, {probability * consequence} ({probability} × {consequence})"
+                for (probability, consequence), found in sorted(cells.items(), key=lambda c: (-c[0][0] * c[0][1], c[0]))
+                for risk in found
+            ]
+        )
     if outside:
         yield write.paragraph("Utanför skalan, och därför inte i matrisen:")
         yield write.bullets(outside)

@@ -32,9 +32,7 @@ def table(view: View, scale: RiskScale, cells: Cells, caption: str) -> Block:
     steps = range(1, scale.consequence + 1)
     heads = [f"Konsekvens {_step(step, scale.consequence_words)}" for step in steps]
     rows = "\n".join(_row(view, scale, cells, row, heads) for row in range(scale.probability, 0, -1))
-    head = "".join(
-        f'<th role="columnheader" scope="col">{html.escape(told)}</th>' for told in ("Sannolikhet", *heads)
-    )
+    head = "".join(f'<th role="columnheader" scope="col">{html.escape(told)}</th>' for told in ("Sannolikhet", *heads))
     wide = " ik-matrix--wide" if scale.consequence > _WIDE else ""
     made = (
         f'<div class="ik-matrix__frame" role="region" aria-label="Riskmatris" tabindex="0">\n'

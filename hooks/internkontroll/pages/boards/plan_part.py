@@ -74,7 +74,7 @@ def _standing(year: PlanYear) -> str:
     for state, (one, several) in _COUNTED.items():
         number = counts[state]
         if number == len(year.items):
-            return f"Alla {several}."
+            return f"{'Båda' if number == 2 else 'Alla'} {several}."
         if number:
             parts.append(f"{swedish.count(number, one, several)}")
     return f"Av dem {_verb_first(swedish.listed(parts))}." if parts else ""
@@ -99,7 +99,9 @@ def _next(view: View, year: PlanYear) -> Iterator[str]:
 
 def _missing(view: View, promise: Promise) -> str:
     words = title(view.register, promise)
-    what = view.link(promise.about) if view.visible(promise.about) else view.write.text(f"Rapport: {lower_first(words)}")
+    what = (
+        view.link(promise.about) if view.visible(promise.about) else view.write.text(f"Rapport: {lower_first(words)}")
+    )
     return f"{what}{view.write.text(f', skulle ha redovisats {at_time(promise.due)}')}"
 
 
@@ -142,7 +144,8 @@ def table(view: View, found: Sequence[Standing], caption: str) -> str:
         cells = (standing.state_cell(view, one), standing.next_cell(view, one), standing.follow_up_cell(view, one))
         rows.append((what, *cells, _risks(view, one)) if has_risks else (what, *cells))
     header = (overview.called(one.item for one in found), "Läge", "Nästa redovisning", "Redovisat")
-    return view.write.table((*header, "Risker") if has_risks else header, rows, caption=caption, row_head=0)
+    data = [standing.later(view, one) for one in found]
+    return view.write.table((*header, "Risker") if has_risks else header, rows, caption=caption, row_head=0, data=data)
 
 
 def _kind(one: Standing) -> str:
@@ -170,10 +173,12 @@ def reports(view: View, year: PlanYear) -> Iterator[Block]:
         report = relations.report_at(view.register, point)
         words, tone = _REPORTS[one.report] if one.report is not None else ("Planerad", Tone.PLAIN)
         name = swedish.capitalised(point.point.name) + (" (hela planen)" if point.point.covers == "alla" else "")
-        rows.append((
-            write.text(name),
-            swedish.capitalised(swedish.time_point(point.point.time)),
-            write.badge(words, tone),
-            links.to_document(view, report) if report is not None else "Ingen rapport i registret",
-        ))
+        rows.append(
+            (
+                write.text(name),
+                swedish.capitalised(swedish.time_point(point.point.time)),
+                write.badge(words, tone),
+                links.to_document(view, report) if report is not None else "Ingen rapport i registret",
+            )
+        )
     yield write.table(("Tillfälle", "Tid", "Läge", "Rapport"), rows, caption="Rapporter till nämnden", row_head=0)

@@ -6,7 +6,9 @@ board's pages, the yearly summary and the list of promises never tell three diff
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from internkontroll.documents import standing as documents_standing
 from internkontroll.language import swedish
@@ -14,7 +16,7 @@ from internkontroll.naming import lower_first
 from internkontroll.pages.markup import Tone
 from internkontroll.pages.page import record_path
 from internkontroll.pages.view import View
-from internkontroll.questions import relations
+from internkontroll.questions import answering, relations
 from internkontroll.questions.known import Told, told
 from internkontroll.questions.plan_year import ItemStanding, ItemState, item_state
 from internkontroll.questions.promise_lists import by_record
@@ -34,14 +36,17 @@ _TONES = {
 }
 #: what an item has led to stands in full on its own page
 _MOST_CAUSED = 4
+#: so far ahead of the stated day a page can tell how things stand
+_AHEAD = timedelta(days=120)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An item, what its board has been told of it, and what is still promised."""
+    """An item on a day, what its board has been told of it, and what is still promised."""
 
     board: Organisation
     item: Item
+    day: date
     told: Told
     state: ItemState
     #: promised of it and not answered, earliest due first
@@ -50,51 +55,91 @@ class Standing:
     entry: PlanEntry | None = None
     plan: Plan | None = None
 
-    def late(self, view: View) -> Promise | None:
+    @property
+    def late(self) -> Promise | None:
         """The first that was promised of the item and is overdue on the day."""
-        return next((one for one in self.waiting if one.state(view.verdict.day) is State.OVERDUE), None)
+        return next((one for one in self.waiting if one.state(self.day) is State.OVERDUE), None)
+
+
+def at(  # noqa: PLR0913 -- an item, where it stands, and when
+    view: View, board: Organisation, item: Item, day: date, *, entry: PlanEntry | None = None, plan: Plan | None = None
+) -> Standing:
+    """An item on a day, as a plan lists it or by itself."""
+    is_common = isinstance(item, Audit) and item.is_common
+    heard = told(view.register, item.id, day, board.id if is_common else None)
+    waiting = tuple(
+        one for one in _promised(view, item, board.id) if one.exists(day) and one.state(day) is not State.ANSWERED
+    )
+    return Standing(board, item, day, heard, item_state(entry, heard, day), waiting, entry, plan)
 
 
 def of_plan(view: View, board: Organisation, plan: Plan, one: ItemStanding) -> Standing:
-    """An item as the year's plan lists it."""
-    return Standing(board, one.item, one.told, one.state, _waiting(view, one.item, board.id), one.entry, plan)
+    """An item on the stated day as the year's plan lists it."""
+    return at(view, board, one.item, view.verdict.day, entry=one.entry, plan=plan)
 
 
 def of_item(view: View, board: Organisation, item: Item) -> Standing:
-    """An item that the year's plan does not list."""
-    is_common = isinstance(item, Audit) and item.is_common
-    heard = told(view.register, item.id, view.verdict.day, board.id if is_common else None)
-    state = item_state(None, heard, view.verdict.day)
-    return Standing(board, item, heard, state, _waiting(view, item, board.id))
+    """An item on the stated day that the year's plan does not list."""
+    return at(view, board, item, view.verdict.day)
 
 
-def _waiting(view: View, item: Item, board: str) -> tuple[Promise, ...]:
-    """What is promised of an item on the day and not answered; of an audit, only what its board was promised."""
-    day = view.verdict.day
-    return tuple(
-        one
-        for one in by_record(view.register).get(item.id, ())
-        if one.exists(day)
-        and one.state(day) is not State.ANSWERED
-        and (isinstance(item, Action) or one.receiver in (None, board))
-    )
+def _promised(view: View, item: Item, board: str) -> Iterator[Promise]:
+    """What is promised of an item on any day; of an audit, only what its board was promised."""
+    found = by_record(view.register).get(item.id, ())
+    return (one for one in found if isinstance(item, Action) or one.receiver in (None, board))
 
 
 def badge(view: View, one: Standing) -> str:
     """Where the item stands, in a word or two with a shape."""
-    write, latest = view.write, one.told.latest
+    return view.write.badge(*_told_state(one))
+
+
+def _told_state(one: Standing) -> tuple[str, Tone]:
+    latest = one.told.latest
     if one.state is ItemState.CANCELLED:
-        return write.badge("Utgår", Tone.PLAIN)
+        return "Utgår", Tone.PLAIN
     if one.state is ItemState.FINAL and latest is not None:
-        return write.badge(swedish.capitalised(latest.status), Tone.DONE)
-    if one.late(view) is not None:
-        return write.badge("Försenad", Tone.LATE)
+        return swedish.capitalised(latest.status), Tone.DONE
+    if one.late is not None:
+        return "Försenad", Tone.LATE
     words = str(one.state)
     if one.state is ItemState.NOT_REPORTED:
         words = "Inte redovisad än"
     elif one.state is ItemState.ONGOING and latest is not None:
         words = latest.status
-    return write.badge(swedish.capitalised(words), _TONES[one.state])
+    return swedish.capitalised(words), _TONES[one.state]
+
+
+def later(view: View, one: Standing) -> dict[str, str]:
+    """How the badge changes as days pass, for `ar.js`: `{"then": "2026-01-01 late Försenad;…"}`.
+
+    A site that is not built anew must still tell on Friday what was due on Thursday. The days on which anything
+    changes are known; beyond `_AHEAD` a page is too old to be believed.
+    """
+    known = _told_state(one)
+    changes = []
+    for day in sorted(_turning_days(view, one)):
+        then = _told_state(at(view, one.board, one.item, day, entry=one.entry, plan=one.plan))
+        if then != known:
+            known = then
+            changes.append(f"{day.isoformat()} {then[1]} {then[0]}")
+    return {"then": ";".join(changes)} if changes else {}
+
+
+def _turning_days(view: View, one: Standing) -> set[date]:
+    """The days after the stated one on which the item may come to stand otherwise."""
+    is_common = isinstance(one.item, Audit) and one.item.is_common
+    days: set[date | None] = set()
+    for promise in _promised(view, one.item, one.board.id):
+        days.add(promise.given)
+        if promise.due.last is not None:
+            days.add(promise.due.last + timedelta(days=1))
+        if promise.reply is not None:
+            days.update((promise.reply.written, promise.reply.handled))
+    for follow_up in relations.follow_ups(view.register, one.item.id, one.board.id if is_common else None):
+        reply = answering.by_follow_up(view.register, follow_up)
+        days.update((reply.written, reply.handled))
+    return {day for day in days if day is not None and one.day < day <= one.day + _AHEAD}
 
 
 def state_cell(view: View, one: Standing) -> str:

@@ -13,9 +13,7 @@ from internkontroll.pages.view import View
 from internkontroll.questions import relations, statements
 from internkontroll.questions.plan_year import ItemState
 from internkontroll.records import Action, Answer, Audit, ExternalAudit, Matter, Meeting, Organisation
-from internkontroll.records.meeting import BOARD, COMMITTEE, PREPARATION
 
-_MEETINGS = {PREPARATION: "Beredning", COMMITTEE: "Arbetsutskott", BOARD: "Sammanträde"}
 _NOT_ON_DAY = frozenset({ItemState.FINAL, ItemState.CANCELLED})
 
 
@@ -25,6 +23,10 @@ def outside_plan(view: View, board: Organisation, year: BoardYear) -> Iterator[B
     if not found:
         return
     yield view.write.heading(2, "Utanför planen" if year.plan is not None else "Åtgärder och granskningar")
+    late = sum(1 for one in found if one.late is not None)
+    if late:
+        number = swedish.capitalised(swedish.count(late, "", "").strip())
+        yield view.write.paragraph(f"{number} av {swedish.number(len(found))} är försenade.")
     caption = f"Åtgärder och granskningar ({swedish.number(len(found))})"
     yield from links.within(view, "ik-items", [plan_part.table(view, found[: links.MOST_ROWS], caption)])
     page = view.to(sheet_path(Action.TYPE, board.id), "Alla nämndens åtgärder")
@@ -80,17 +82,19 @@ def meetings(view: View, year: BoardYear) -> Iterator[Block]:
     yield write.heading(2, "Sammanträden och ärenden")
     if year.meetings:
         shown = year.meetings[: links.MOST_ROWS]
-        rows = [
-            (view.link(one), _MEETINGS[one.kind], swedish.day(one.date), _agenda(view, one) or "–") for one in shown
-        ]
-        header = ("Sammanträde", "Slag", "Dag", "Ärenden")
-        yield write.table(header, rows, caption=f"Sammanträden {year.year}", row_head=0)
+        rows = [(_meeting(view, one), _agenda(view, one) or "–") for one in shown]
+        yield write.table(("Sammanträde", "Ärenden"), rows, caption=f"Sammanträden {year.year}", row_head=0)
         yield from links.rest(view, shown, len(year.meetings), "")
     met = {matter for one in year.meetings for matter in (*one.agenda, *(minute.matter for minute in one.minutes))}
     left = [matter for matter in year.matters if matter.id not in met]
     if left:
         yield write.paragraph(write.strong("Ärenden som inte står på någon dagordning under året:"))
         yield write.bullets([links.to_document(view, matter) for matter in left[: links.MOST_ROWS]])
+
+
+def _meeting(view: View, one: Meeting) -> str:
+    """A meeting by its name, which says kind and day; one that has a name of its own with its day."""
+    return view.link(one) + (f", {swedish.day(one.date)}" if one.title else "")
 
 
 def _agenda(view: View, meeting: Meeting) -> str:
@@ -106,12 +110,9 @@ def _agenda(view: View, meeting: Meeting) -> str:
 def documents(view: View, year: BoardYear) -> Iterator[Block]:
     """What has been put together of the year's matters and reports, and of the year itself: each with its files."""
     found = list(links.other_documents(view, year.matters[: links.MOST_ROWS]))
-    for one in view.shelf.of_subject.get(f"{year.board}-{year.year}", ()):
-        document = view.shelf.documents[one]
-        if year.plan is None or year.plan.id != f"{year.board}-{year.year}":
-            found.append(links.document_line(view, document))
-        elif document.id != year.plan.id and document not in view.shelf.others(year.plan):
-            found.append(links.document_line(view, document))
+    with_plan = view.shelf.of_subject.get(year.plan.id, ()) if year.plan is not None else ()
+    of_year = view.shelf.of_subject.get(f"{year.board}-{year.year}", ())
+    found += [links.document_line(view, view.shelf.documents[one]) for one in of_year if one not in with_plan]
     if found:
         yield view.write.heading(2, "Handlingar")
         yield view.write.bullets(found[: links.MOST_ROWS])
@@ -127,7 +128,7 @@ def external(view: View, board: Organisation, year: BoardYear) -> Iterator[Block
     for item in year.items:
         for audit in statements.external_audits_behind(view.register, item):
             items.setdefault(audit.id, []).append(item)
-    found = [audit for one in items if (audit := view.register.get(one, ExternalAudit)) is not None]
+    found = [one for one in (view.register.get(audit_id, ExternalAudit) for audit_id in items) if one is not None]
     if not found:
         return
     write = view.write
@@ -136,12 +137,14 @@ def external(view: View, board: Organisation, year: BoardYear) -> Iterator[Block
     for audit in found:
         promised = [standing.of_item(view, board, item) for item in items[audit.id]]
         told = [_statement(view, matter) for matter in matters.get(audit.id, ())]
-        rows.append((
-            view.link(audit),
-            write.text(view.register.short_name(audit.examiner)),
-            write.line_break.join(told) or "Inget eget yttrande i år",
-            _promised(view, promised),
-        ))
+        rows.append(
+            (
+                view.link(audit),
+                write.text(view.register.short_name(audit.examiner)),
+                write.line_break.join(told) or "Inget eget yttrande i år",
+                _promised(view, promised),
+            )
+        )
     header = ("Granskning", "Granskare", "Nämndens yttrande", "Åtaganden i år")
     yield write.table(header, rows, caption="Granskningar utifrån som nämnden svarar på", row_head=0)
 
@@ -162,6 +165,6 @@ def _promised(view: View, found: Sequence[standing.Standing]) -> str:
     if not found:
         return "–"
     left = sum(1 for one in found if one.state not in _NOT_ON_DAY)
-    late = sum(1 for one in found if one.late(view) is not None)
+    late = sum(1 for one in found if one.late is not None)
     told = f"{swedish.number(len(found))}, varav {swedish.number(left)} inte avslutade"
     return told + (f"{view.write.line_break}{view.write.badge(f'{late} försenade', Tone.LATE)}" if late else "")

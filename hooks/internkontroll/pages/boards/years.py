@@ -78,7 +78,8 @@ def _years(register: Register) -> dict[str, dict[int, BoardYear]]:
         if plan.board is not None and plan.year is not None:
             here = at(plan.board, plan.year)
             here.plan = here.plan or plan
-    for item in (*register.of(Action), *register.of(Audit)):
+    every: tuple[Item, ...] = (*register.of(Action), *register.of(Audit))
+    for item in every:
         year = item.year if isinstance(item, Audit) else year_in_id(item.id)
         is_common = isinstance(item, Audit) and item.is_common
         if item.board is not None and year is not None and not is_common:

@@ -63,7 +63,7 @@ def _beside(view: View, then: Audit, now: Audit) -> Iterator[str]:
         ("Metod", *(_methods(view, one) for one in (then, now))),
         ("Resultat", *(_result(view, one) for one in (then, now))),
     ]
-    head = ("", str(then.year), str(now.year) if now.year != then.year else f"{now.year}, denna")
+    head = ("Uppgift", str(then.year), str(now.year) if now.year != then.year else f"{now.year}, denna")
     yield write.paragraph(write.strong(f"{said[now.same_method]}."))
     yield write.table(head, rows, row_head=0)
 

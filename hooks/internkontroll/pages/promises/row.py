@@ -49,17 +49,17 @@ def row(view: View, promise: Promise, place: int, group: Urgency | None, *, hidd
     answer = _answer(view, promise)
     if answer:
         unseen = "" if group in _TOLD else " hidden"
-        what += f'<span class="ik-promises__note" data-ik-answer{unseen}>Redovisat i {answer}</span>'
+        what += f'<span class="ik-promises__note" data-ik-answer{unseen}>{answer}</span>'
     return (
         f'<tr role="row" data-ik-place="{place}"{dates}{" hidden" * hidden}><td role="cell" data-ik-label="När">{when}</td>'
-        f'<td role="cell" data-ik-label="Vad">{what}</td><td role="cell" data-ik-label="Till">{receiver}</td>'
+        f'<td role="cell" data-ik-label="">{what}</td><td role="cell" data-ik-label="Till">{receiver}</td>'
         f'<td role="cell" data-ik-label="Ansvarig">{responsible}</td></tr>\n'
     )
 
 
 def plain_row(view: View, promise: Promise, group: Urgency) -> tuple[str, ...]:
     """The promise as the cells of PLAIN_HEADER, in the page's own markup."""
-    answer = _answer(view, promise) if group in _TOLD else ""
+    answer = _answer(view, promise, "", "Ja") if group in _TOLD else ""
     kind = swedish.capitalised(str(promise.kind))
     source = view.link(promise.source) if view.visible(promise.source) else "–"
     what = _subject(view, promise)
@@ -91,5 +91,9 @@ def _who(view: View, promise: Promise) -> str:
     return view.write.text(", ".join([*([swedish.capitalised(role)] if role else []), *names])) or "–"
 
 
-def _answer(view: View, promise: Promise) -> str:
-    return view.link(promise.answered_by) if promise.answered_by and view.visible(promise.answered_by) else ""
+def _answer(view: View, promise: Promise, before: str = "Redovisat i ", itself: str = "Redovisat") -> str:
+    """What answers the promise; a matter that is its own answer is not named twice."""
+    answer = promise.answered_by
+    if not answer or not view.visible(answer):
+        return ""
+    return itself if answer == promise.about else f"{before}{view.link(answer)}"

@@ -33,7 +33,7 @@ _FIRST = ("typ", "namnd")
 
 #: the keys of the columns as they stand in an address
 _SORTED_BY = {
-    "titel": "titel", "typ": "typ", "nämnd": "namnd", "år": "ar", "läge": "lage", "hantering": "hantering",
+    "titel": "titel", "typ": "typ", "nämnd": "namnd", "år": "ar", "läge": "lage",
     "ansvarig": "roll", "nästa": "nasta",
 }  # fmt: skip
 
@@ -79,6 +79,7 @@ def _form() -> str:
 </form>
 <p class="ik-filter__total" role="status" id="ik-filter-total"></p>
 <p class="ik-filter__day" id="ik-filter-day"></p>
+<p class="ik-filter__chosen" id="ik-filter-chosen"></p>
 <table class="ik ik-filter__table" role="table" id="ik-filter-table">
 <caption class="ik-only-heard">Poster som stämmer med valen</caption>
 <thead role="rowgroup"><tr role="row">{head}</tr></thead>

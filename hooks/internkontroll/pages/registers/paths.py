@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from internkontroll.exports.columns import REGISTERS
 from internkontroll.exports.entry import PROMISE
-from internkontroll.exports.making import PROMISES_PAGE
+from internkontroll.pages.promises.paths import OVERVIEW
 
 #: the page that lists every list
 REGISTER_PAGE = "register.md"
@@ -16,7 +16,7 @@ COLUMNS_PAGE = "register/kolumner.md"
 
 def type_path(typ: str) -> str:
     """The page that is the way in to a register: `risk/index.md`."""
-    return PROMISES_PAGE if typ == PROMISE else f"{REGISTERS[typ].folder}/index.md"
+    return OVERVIEW if typ == PROMISE else f"{REGISTERS[typ].folder}/index.md"
 
 
 def year_path(year: int) -> str:

@@ -74,11 +74,15 @@ def _index(view: View, typ: str, found: Sequence[Entry], parts: Sequence[BoardPa
 
 
 def _left(found: Sequence[Entry]) -> str:
-    """`, varav 3 öppna`; nothing of what is never open."""
+    """`, varav tre öppna`; nothing of what is never open."""
     if not any(one.standing is not None and one.standing.is_open is not None for one in found):
         return ""
     left = sum(1 for one in found if one.standing is not None and one.standing.is_open)
-    return f", varav {swedish.number(left) if left else 'ingen'} {'öppen' if left < 2 else 'öppna'}"
+    if len(found) == 1:
+        return ", öppen" if left else ""
+    if left == len(found):
+        return ", alla öppna"
+    return f", varav {swedish.count(left, 'öppen', 'öppna') if left else 'ingen öppen'}"
 
 
 def _bare_list(here: View, found: Sequence[Entry]) -> list[Block]:

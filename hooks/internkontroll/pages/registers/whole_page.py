@@ -35,7 +35,13 @@ def whole_page(view: View) -> Page:
         write.paragraph(day_told(here)),
         write.made(f'<p class="ik-ways"><span>{way}</span></p>'),
         write.heading(2, "Efter slag"),
-        write.table(("Register", "Antal", "Öppna", "Hämta"), rows, frozenset({1, 2}), caption="Antal poster i varje register", row_head=0),
+        write.table(
+            ("Register", "Antal", "Öppna", "Hämta"),
+            rows,
+            frozenset({1, 2}),
+            caption="Antal poster i varje register",
+            row_head=0,
+        ),
         write.paragraph(
             f"Alla register i en fil: {_files(here, ALL)}. {here.to(COLUMNS_PAGE, 'Vad filerna innehåller')}"
         ),

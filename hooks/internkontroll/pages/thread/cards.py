@@ -20,7 +20,18 @@ from internkontroll.pages.markup import Tone
 from internkontroll.pages.page import record_path
 from internkontroll.pages.thread.state import state_of
 from internkontroll.questions import relations
-from internkontroll.records import Action, Answer, Audit, ExternalAudit, FollowUp, Matter, Observation, Recommendation, Record, Risk
+from internkontroll.records import (
+    Action,
+    Answer,
+    Audit,
+    ExternalAudit,
+    FollowUp,
+    Matter,
+    Observation,
+    Recommendation,
+    Record,
+    Risk,
+)
 from internkontroll.records.time_point import NOT_STATED
 from internkontroll.register import Register
 
@@ -31,7 +42,7 @@ _INNER = WIDTH - 2 * _PADDING
 #: the page's typeface is the reader's own: the widest common one (Verdana) is that much wider than the canvas's
 _WIDER = 1.13
 _KIND, _TITLE, _TOLD = 12, 13, 12
-_TITLE_LINES, _TOLD_LINES = 3, 2
+_TITLE_LINES, _TOLD_LINES = 3, 3
 _LINE, _SMALL_LINE = 17, 15
 
 #: room for the part's number, at the right of its kind

@@ -68,7 +68,7 @@ def _years(years: Sequence[int], places: Drawn) -> str:
         if index and year == years[index - 1]:
             continue
         if index:
-            y = places.gaps[index] + 0.5
+            y = places.gaps[index] + 5
             parts.append(f'<path class="thread-rule" d="M0 {y}H{places.width}" stroke="currentColor"/>')
         if year:
             parts.append(f'<text class="thread-year" x="0" y="{places.rows[index] + 19}">{year}</text>')

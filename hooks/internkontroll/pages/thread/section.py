@@ -7,7 +7,6 @@ pages that it links to.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -68,7 +67,10 @@ def _blocks(
     yield write.paragraph(write.text(f"{_INTRODUCTION} Läget den {swedish.day(view.verdict.day)}."))
     if not isinstance(write, AsHtml):
         yield write.bullets(
-            [f"{part.number}. {write.link(part.card.name, _markdown(part))}{write.text(part.card.told + _after(part))}" for part in parts]
+            [
+                f"{part.number}. {write.link(part.card.name, _markdown(part))}{write.text(part.card.told + _after(part))}"
+                for part in parts
+            ]
         )
         return
     yield write.made(_list(parts, record.id))

@@ -14,6 +14,9 @@
     document.querySelectorAll("[data-ik-when-found]").forEach(function (part) {
       part.hidden = false;
     });
+    document.querySelectorAll("[data-ik-until-found]").forEach(function (part) {
+      part.hidden = true;
+    });
     var script = document.createElement("script");
     script.src = "assets/scripts/not-found.js";
     document.body.appendChild(script);
@@ -33,5 +36,7 @@
     });
   }
 
-  ask(window.location.pathname.replace(/[^/]*$/, ""));
+  if (window.location.protocol !== "file:") {
+    ask(window.location.pathname.replace(/[^/]*$/, ""));
+  }
 })();

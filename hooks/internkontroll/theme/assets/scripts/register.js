@@ -7,7 +7,6 @@
   var MORE = 100;
   /* the places in a line of the file */
   var TYPE = 0, ID = 1, TITLE = 2, PAGE = 3, BOARDS = 4, YEARS = 5, STANDING = 6, HANDLING = 7, ROLE = 8, TIME = 9;
-  var COLUMNS = ["titel", "typ", "namnd", "ar", "lage", "hantering", "roll", "nasta"];
   var CHOICES = ["typ", "namnd", "ar", "lage", "hantering", "roll"];
   /* what gathers several states: name in the address, what it is called, and whether a line belongs to it */
   var GATHERED = [
@@ -94,6 +93,8 @@
       });
     });
     more.addEventListener("click", showMore);
+    // paper has no button for more
+    window.addEventListener("beforeprint", function () { add(found.length - shown); });
     area.hidden = false;
     apply();
   }
@@ -135,8 +136,8 @@
         typ: data.slag[line[TYPE]][1],
         namnd: line[BOARDS].map(function (one) { return data["nämnder"][one][1]; }).join(", "),
         ar: line[YEARS].join(", "),
-        lage: standing ? standing[0] : "",
-        hantering: line[HANDLING].map(function (one) { return data.hanteringar[one]; }).join(", "),
+        // a risk has no state, but a way in which it is handled
+        lage: standing ? standing[0] : line[HANDLING].map(function (one) { return data.hanteringar[one]; }).join(", "),
         roll: line[ROLE] < 0 ? "" : data.roller[line[ROLE]],
         nasta: time ? time[0] : ""
       },
@@ -210,7 +211,19 @@
     });
     sort();
     keepInAddress();
+    tellChoices();
     show();
+  }
+
+  /** On paper the form is gone: what was chosen is said in words. */
+  function tellChoices() {
+    var told = CHOICES.filter(function (choice) { return form.elements[choice].value; }).map(function (choice) {
+      return form.elements[choice].labels[0].textContent + ": " + nameOf(choice, form.elements[choice].value);
+    });
+    if (form.elements.q.value.trim()) {
+      told.unshift("Ord: " + form.elements.q.value.trim());
+    }
+    document.getElementById("ik-filter-chosen").textContent = told.length ? "Valt: " + told.join("; ") + "." : "";
   }
 
   /** Fill a list of choices with their counts; the one in use stays, also when nothing fits it. */
@@ -431,7 +444,7 @@
     made.setAttribute("role", "cell");
     made.dataset.ikLabel = header.querySelector(".ik-sort__name").textContent;
     var text = one.values[column];
-    if (column === "lage" && text) {
+    if (column === "lage" && one.standing) {
       made.append(badge(text, one.standing[1]));
     } else {
       made.textContent = text;

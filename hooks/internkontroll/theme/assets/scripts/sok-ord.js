@@ -87,7 +87,7 @@
       if (known) return known;
       let best = 0;
       for (let place = SHORTEST; place <= word.length - SHORTEST; place += 1) {
-        if (!this.isEnd(word.slice(place)) || !this.isBeginning(word.slice(0, place))) continue;
+        if (!this.isBeginning(word.slice(0, place)) || !this.isEnd(word.slice(place))) continue;
         const even = (/** @type {number} */ at) => Math.min(at, word.length - at);
         if (!best || even(place) > even(best)) best = place;
       }
@@ -96,7 +96,9 @@
 
     /** @param {string} part */
     isEnd(part) {
-      return !NO_END.has(part) && (this.words.has(part) || (part.length > SHORTEST && this.stems.has(stem(part))));
+      if (NO_END.has(part)) return false;
+      if (this.words.has(part) || (part.length > SHORTEST && this.stems.has(stem(part)))) return true;
+      return part.length >= 2 * SHORTEST && this.parts(part).length > 1;
     }
 
     /** @param {string} part */

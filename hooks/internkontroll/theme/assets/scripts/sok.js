@@ -41,9 +41,8 @@
     loading ??= (async () => {
       const [pagefind, words] = await Promise.all([started(), fetched("ord.json")]);
       // a large site has several indexes
-      for (let part = 1; part < words.index; part += 1) {
-        await pagefind.mergeIndex(new URL(`pagefind/${part}/`, root).href, { ranking: RANKING });
-      }
+      const others = Array.from({ length: words.index - 1 }, (_, place) => new URL(`pagefind/${place + 1}/`, root).href);
+      await Promise.all(others.map((other) => pagefind.mergeIndex(other, { ranking: RANKING })));
       index = { pagefind, words: new Words(words) };
       return index;
     })();
@@ -127,7 +126,8 @@
       best.map(async (hit) => {
         const page = await text(hit);
         const title = fold(page.t.toLowerCase()).match(/[\p{L}\p{N}-]+/gu) || [];
-        const said = starts.filter((start) => title.some((one) => one.startsWith(start))).length / (starts.length || 1);
+        const has = (/** @type {string} */ start) => title.some((one) => one.startsWith(start));
+        const said = starts.reduce((sum, start, place) => sum + (has(start) ? 1 : partly(words[place], title)), 0) / starts.length;
         hit.score *= 1 + said + (said === 1 ? Math.min(1, (2 * starts.length) / title.length) : 0);
         const names = [page.t.replace(/ \([^)]*\)$/u, ""), ...page.n];
         const asIs = [whole, bare(hit.words.join(" "))];
@@ -135,6 +135,14 @@
       }),
     );
     return [...best.sort(order), ...hits.slice(WEIGHED)];
+  }
+
+  /** How much of a compound a title says: "utdrag ur registret" says most of "registerutdrag". */
+  function partly(/** @type {string} */ word, /** @type {string[]} */ title) {
+    const parts = index.words.parts(word);
+    if (parts.length < 2) return 0;
+    const starts = parts.map((/** @type {string} */ part) => fold(stem(part)));
+    return (0.7 * starts.filter((/** @type {string} */ start) => title.some((one) => one.includes(start))).length) / parts.length;
   }
 
   /** A name without what differs from writer to writer: small letters, no marks, no words that say nothing. */
@@ -174,20 +182,25 @@
       show();
       return;
     }
+    part("found").setAttribute("aria-busy", "true");
     try {
       await load();
+      await answered(question, mine, asWritten);
     } catch {
       status("Sökningen är inte tillgänglig just nu. Under en förhandsvisning finns inget index att söka i.");
       part("without").hidden = false;
-      return;
     }
+    if (mine === turn) part("found").setAttribute("aria-busy", "false");
+  }
+
+  /** Find the answer and show it, unless something else has been asked meanwhile. */
+  async function answered(/** @type {string} */ question, /** @type {number} */ mine, /** @type {boolean} */ asWritten) {
     const words = asked(question);
     const meant = asWritten ? words : await mended(words);
     const hits = await ask(meant.flatMap((word) => word.split(" ")));
     if (mine !== turn) return;
     const isMended = meant.some((word, place) => word !== words[place] && !/\d/.test(word));
-    const shownAs = !isMended ? "" : replaced(question, words, meant);
-    answer = { question, shownAs, hits };
+    answer = { question, shownAs: isMended ? replaced(question, words, meant) : "", hits };
     shown = AT_A_TIME;
     // what narrows is needed before the first hit only when something is chosen
     if ([...chosen.values()].some((values) => values.size)) await choices();
@@ -285,7 +298,7 @@
       const label = element("label", "ik-search__choice");
       const tick = element("input");
       tick.type = "checkbox";
-      tick.id = `ik-search-${group}-${value}`;
+      tick.id = `ik-search-${group}-${value}`.replace(/[^\p{L}\p{N}]+/gu, "-");
       tick.checked = chosen.get(group)?.has(value) || false;
       tick.addEventListener("change", () => {
         const values = chosen.get(group) || new Set();
@@ -335,7 +348,9 @@
     const page = await text(hit);
     const item = element("li", "ik-search__hit");
     const heading = element("h3", "ik-search__title");
-    const link = element("a", "", page.t);
+    const link = element("a");
+    const title = found(["", "", page.t], startsOf(hit.words));
+    mark(link, title.words, title.places);
     link.href = new URL(page.u, root);
     heading.append(link);
     item.append(heading);
@@ -343,7 +358,7 @@
     if (facts.length) item.append(element("p", "ik-search__facts", facts.join(" · ")));
     const { section, words, places } = best(page, hit.words);
     if (words.length) item.append(excerpt(words, places));
-    if (section[0] && places.length) {
+    if (section[0] && places.length && page.s.length > 2) {
       const way = element("a", "", section[1]);
       way.href = new URL(`${page.u}#${section[0]}`, root);
       const place = element("p", "ik-search__section", "Avsnitt: ");
@@ -354,28 +369,38 @@
   }
 
   /**
-   * The section that says most of what was asked, its words, and which of them were asked for.
+   * The section that says most of what was asked, its words, and which of them were asked for. The page's first section
+   * is the table of its facts, which reads ill: it is shown when nothing else says what was asked.
    * @param {any} page
    * @param {string[]} asking
    */
   function best(page, asking) {
-    const starts = asking.map((word) => fold(/\d/.test(word) ? word : stem(word)));
-    let found = { section: ["", ""], words: /** @type {string[]} */ ([]), places: /** @type {number[]} */ ([]), said: -1 };
-    for (const section of page.s) {
-      const words = glued(section[2]).split(/\s+/u).filter(Boolean);
-      const places = [];
-      const said = new Set();
-      for (const [place, word] of words.entries()) {
-        const plain = fold(word.replaceAll(GLUE, "").toLowerCase()).replace(/^[^\p{L}\p{N}§]+/u, "");
-        const start = starts.find((one) => plain.startsWith(one) || (one.length >= 4 && plain.includes(one)));
-        if (start) {
-          places.push(place);
-          said.add(start);
-        }
+    const starts = startsOf(asking);
+    const [facts, ...own] = page.s.map((/** @type {string[]} */ section) => found(section, starts));
+    const [most] = [...own].sort((/** @type {any} */ a, /** @type {any} */ b) => b.said - a.said);
+    const title = found(["", "", page.t], starts);
+    const text = own.find((/** @type {any} */ one) => one.words.length);
+    const shown = most?.said || !facts?.said ? most : title.said < starts.length ? facts : text;
+    return shown || text || facts || found(["", "", ""], starts);
+  }
+
+  /** What the words begin with that were asked for. */
+  const startsOf = (/** @type {string[]} */ asking) => asking.map((word) => fold(/\d/.test(word) ? word : stem(word)));
+
+  /** A section, its words, and which of them were asked for. */
+  function found(/** @type {string[]} */ section, /** @type {string[]} */ starts) {
+    const words = glued(section[2]).split(/\s+/u).filter(Boolean);
+    const places = [];
+    const said = new Set();
+    for (const [place, word] of words.entries()) {
+      const plain = fold(word.replaceAll(GLUE, "").toLowerCase()).replace(/^[^\p{L}\p{N}§]+/u, "");
+      const start = starts.find((one) => plain.startsWith(one) || (one.length >= 4 && plain.includes(one)));
+      if (start) {
+        places.push(place);
+        said.add(start);
       }
-      if (said.size > found.said) found = { section, words, places, said: said.size };
     }
-    return found;
+    return { section, words, places, said: said.size };
   }
 
   /**
@@ -384,22 +409,32 @@
    * @param {number[]} places
    */
   function excerpt(words, places) {
-    const marked = new Set(places);
     let start = 0;
     let most = 0;
     for (const place of places) {
       const near = places.filter((one) => one >= place && one < place + 24).length;
       if (near > most) [start, most] = [Math.max(0, place - 6), near];
     }
-    const found = element("p", "ik-search__text");
-    if (start) found.append("… ");
-    words.slice(start, start + LENGTH).forEach((word, place) => {
-      if (place) found.append(" ");
+    const box = element("p", "ik-search__text");
+    if (start) box.append("… ");
+    const end = start + LENGTH;
+    mark(
+      box,
+      words.slice(start, end),
+      places.map((place) => place - start),
+    );
+    if (end < words.length) box.append(" …");
+    return box;
+  }
+
+  /** Words into an element, some of them marked. */
+  function mark(/** @type {Element} */ box, /** @type {string[]} */ words, /** @type {number[]} */ places) {
+    const marked = new Set(places);
+    words.forEach((word, place) => {
+      if (place) box.append(" ");
       const plain = word.replaceAll(GLUE, "\u00a0");
-      found.append(marked.has(start + place) ? element("mark", "", plain) : plain);
+      box.append(marked.has(place) ? element("mark", "", plain) : plain);
     });
-    if (start + LENGTH < words.length) found.append(" …");
-    return found;
   }
 
   const number = (/** @type {number} */ value) => value.toLocaleString("sv");
