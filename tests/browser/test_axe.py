@@ -61,10 +61,13 @@ def test_the_two_looks_are_two(looks: BrowserContext, intranet: Served, request:
 
 
 _HEAD = '<!doctype html><html lang="sv"><meta charset="utf-8"><title>Prov</title><meta name="viewport" content="width=device-width">'
-PLANTED = {
+#: what is wrong, in HTML; the rule that finds it; where it is to be found
+PLANTED: dict[str, tuple[str, str, set[tuple[str, int]]]] = {
     "contrast in the dark": (
-        "<style>p { color: #111 } @media (prefers-color-scheme: dark) { body { background: #000 } }</style>"
-        "<main><h1>Prov</h1><p>Mörk text</p></main>",
+        (
+            "<style>p { color: #111 } @media (prefers-color-scheme: dark) { body { background: #000 } }</style>"
+            "<main><h1>Prov</h1><p>Mörk text</p></main>"
+        ),
         "color-contrast",
         {("dark", 1280), ("dark", 320)},
     ),

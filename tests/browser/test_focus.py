@@ -126,8 +126,10 @@ def test_a_key_alone_does_nothing(page: Page, intranet: Served, kind: PageType) 
     page.goto(intranet.at(kind.example))
     kind.prepare(page)
     page.evaluate("document.activeElement.blur()")
-    standing = "() => [location.href, document.activeElement.outerHTML.slice(0, 200), Math.round(scrollY), " \
+    standing = (
+        "() => [location.href, document.activeElement.outerHTML.slice(0, 200), Math.round(scrollY), "
         "[...document.querySelectorAll('input')].map(e => e.checked + e.value).join(), document.querySelectorAll('dialog[open]').length]"
+    )
     before = page.evaluate(standing)
     for key in string.ascii_lowercase + string.digits + ",.-/?!+*'åäö":
         page.keyboard.type(key)
@@ -140,13 +142,17 @@ PLANTED = {
     "unseen focus": ("<style>:focus { outline: none }</style><a href='#1'>x</a>", "does not show its focus"),
     "a trap": ("<style>:focus { outline: 2px solid red }</style>" + _TRAP, "keeps the focus"),
     "out of the way": (
-        "<style>:focus { outline: 2px solid red } .skip { position: fixed; left: -9999px }</style>"
-        "<a class=skip href='#1'>x</a>",
+        (
+            "<style>:focus { outline: 2px solid red } .skip { position: fixed; left: -9999px }</style>"
+            "<a class=skip href='#1'>x</a>"
+        ),
         "outside the window",
     ),
     "behind the header": (
-        "<style>:focus { outline: 2px solid red } div { position: fixed; inset: 0; background: #fff }</style>"
-        "<a href='#1'>x</a><div></div>",
+        (
+            "<style>:focus { outline: 2px solid red } div { position: fixed; inset: 0; background: #fff }</style>"
+            "<a href='#1'>x</a><div></div>"
+        ),
         "behind something else",
     ),
 }

@@ -95,6 +95,8 @@ def test_a_text_that_a_script_adds_is_seen(page: Page, intranet: Served) -> None
 
 def test_scripts_are_off_where_they_should_be(without_scripts: BrowserContext) -> None:
     plain = without_scripts.new_page()
-    plain.set_content("<main><noscript>Av</noscript><script>document.querySelector('main').append('På')</script></main>")
+    plain.set_content(
+        "<main><noscript>Av</noscript><script>document.querySelector('main').append('På')</script></main>"
+    )
     assert plain.locator("main").inner_text() == "Av"
     plain.close()

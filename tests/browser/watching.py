@@ -42,7 +42,11 @@ def watched(page: Page, own: str) -> Iterator[list[str]]:
     def told(message: ConsoleMessage) -> None:
         place = urlsplit(message.location["url"])
         # a PDF cannot name an icon as our pages do, so the browser asks the server for one
-        if message.type in ("error", "warning", "assert") and place.scheme not in _WITHIN and place.path != "/favicon.ico":
+        if (
+            message.type in ("error", "warning", "assert")
+            and place.scheme not in _WITHIN
+            and place.path != "/favicon.ico"
+        ):
             wrong.append(f"console {message.type}: {message.text}")
 
     def raised(error: object) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 #: a page or file of the site, as data may name it
 _FILE = re.compile(r"(?:\.\./)*[\w/-]+\.(?:html|pdf|docx|csv|xlsx|json|ics|xml|svg|png)(?:#[\w.-]+)?")
@@ -17,7 +17,7 @@ _XML_ADDRESSES = ("href", "src", "{http://www.w3.org/1999/xlink}href")
 def addresses(file: Path) -> Iterator[str]:
     """Every address in a file; none for a kind of file that has none."""
     if file.suffix in (".svg", ".xml"):
-        yield from _in_xml(ElementTree.fromstring(file.read_bytes()))
+        yield from _in_xml(ET.fromstring(file.read_bytes()))
     elif file.suffix == ".ics":
         yield from _in_calendar(file.read_bytes().decode("utf-8"))
     elif file.suffix == ".json":
@@ -26,7 +26,7 @@ def addresses(file: Path) -> Iterator[str]:
         yield from (cell for cell in re.split(r'[;,\t\r\n"]', file.read_text("utf-8-sig")) if _FILE.fullmatch(cell))
 
 
-def _in_xml(root: ElementTree.Element) -> Iterator[str]:
+def _in_xml(root: ET.Element) -> Iterator[str]:
     for element in root.iter():
         yield from (value for name, value in element.attrib.items() if name in _XML_ADDRESSES)
         # <loc> of a list of pages holds an address

@@ -23,9 +23,11 @@ def broken(site: SiteFolder) -> list[str]:
         name = file.relative_to(site.root).as_posix()
         if not file.is_file() or name.startswith("pagefind/"):
             continue
-        for address in addresses(file):
-            if not address.startswith(("https://", "mailto:")) and (fault := _fault(site, name, address)):
-                found.append(f"{name}: {address}: {fault}")
+        found += [
+            f"{name}: {address}: {fault}"
+            for address in addresses(file)
+            if not address.startswith(("https://", "mailto:")) and (fault := _fault(site, name, address))
+        ]
     return found
 
 

@@ -42,4 +42,10 @@ def test_errors_are_found(tmp_path: Path) -> None:
     }.items():
         (tmp_path / f"{name}.html").write_text(f"{head}{body}</html>", "utf-8")
     (tmp_path / "bild.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect bredd="1"/></svg>', "utf-8")
-    assert {fault.page for fault in faults(tmp_path)} == {"id.html", "titel.html", "element.html", "label.html", "bild.svg"}
+    assert {fault.page for fault in faults(tmp_path)} == {
+        "id.html",
+        "titel.html",
+        "element.html",
+        "label.html",
+        "bild.svg",
+    }

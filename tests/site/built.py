@@ -71,7 +71,9 @@ def with_history(tmp_path_factory: pytest.TempPathFactory, built: Built) -> Site
     for risk, values in VALUES.items():
         (file,) = project.glob(f"records/ASN/risker/{risk}-*.md")
         told_values = ", ".join(f"{{datum: {day}, sannolikhet: {p}, konsekvens: {c}}}" for day, p, c in values)
-        file.write_text(file.read_text("utf-8").replace("\n---\n", f"\nriskbedömningar: [{told_values}]\n---\n", 1), "utf-8")
+        file.write_text(
+            file.read_text("utf-8").replace("\n---\n", f"\nriskbedömningar: [{told_values}]\n---\n", 1), "utf-8"
+        )
     commit(project, "2025-06-02")
     assert "som var tänkt" in text
     action.write_text(text, "utf-8")

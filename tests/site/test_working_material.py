@@ -141,7 +141,9 @@ def test_working_material_is_nowhere_on_the_site(drafted: Path) -> None:
     assert leaks(found) == []
     # the promise is as good as unanswered, and its item as good as never followed up
     row = re.search(
-        r"<tr[^>]*>(?:(?!</tr>).)*Översyn av rutin för visselblåsarärenden.*?</tr>", found["atgard/index.html"], re.DOTALL
+        r"<tr[^>]*>(?:(?!</tr>).)*Översyn av rutin för visselblåsarärenden.*?</tr>",
+        found["atgard/index.html"],
+        re.DOTALL,
     )
     assert row is not None
     assert "Ej uppföljd" in row.group()

@@ -22,7 +22,8 @@ DAY = date(2025, 10, 1)
 def pages_of(register: Register, day: date = DAY) -> Mapping[str, Shown]:
     """Every record's page by the record's id."""
     made = build(register, check(register, day), day)
-    return {page.record_id: Shown(page.path, page.html) for page in made.pages if page.record_id in register.records}
+    shown = {page.record_id: Shown(page.path, page.html) for page in made.pages if page.record_id}
+    return {record_id: page for record_id, page in shown.items() if record_id in register.records}
 
 
 @pytest.fixture(scope="session")

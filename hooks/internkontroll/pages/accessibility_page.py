@@ -23,10 +23,14 @@ REPORT = "https://www.digg.se/tdosanmalan"
 
 #: what is known not to meet the requirements, and why
 _FAULTS = (
-    "PDF-filer som någon annan har gjort, till exempel revisionens rapporter, läggs ut som de är. Alla är inte "
-    "märkta så att ett hjälpmedel kan läsa dem. Vi kan inte ändra dem, men kan lämna innehållet på annat sätt.",
-    "Sökning och filtrering kräver att skript är påslagna i webbläsaren. Allt innehåll går att nå också utan dem, "
-    "genom registrets listor.",
+    (
+        "PDF-filer som någon annan har gjort, till exempel revisionens rapporter, läggs ut som de är. Alla är inte "
+        "märkta så att ett hjälpmedel kan läsa dem. Vi kan inte ändra dem, men kan lämna innehållet på annat sätt."
+    ),
+    (
+        "Sökning och filtrering kräver att skript är påslagna i webbläsaren. Allt innehåll går att nå också utan dem, "
+        "genom registrets listor."
+    ),
 )
 
 

@@ -23,7 +23,6 @@ _TAG = re.compile(r"<[^>]*>")
 _NUMBERS: frozenset[int] = frozenset()
 
 
-
 @dataclass(frozen=True, slots=True)
 class Made:
     """HTML that the package has made itself and that the last gate would take away: a form, a drawing with links.

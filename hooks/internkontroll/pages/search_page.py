@@ -11,7 +11,7 @@ from internkontroll.pages.view import View
 
 PATH = "sok.md"
 TITLE = "Sök"
-SCRIPTS = ("sok-ord.js", "sok.js")
+SCRIPTS = ("sok-ord.js", "sok-index.js", "sok.js")
 
 #: where a reader who cannot search finds everything
 _LISTS = (

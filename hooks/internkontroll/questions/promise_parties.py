@@ -61,7 +61,13 @@ def _parties(register: Register) -> tuple[Party, ...]:
     taken = set(_TAKEN)
     organisations = sorted(_organisations(register, taken), key=lambda p: (not p.is_board, p.name, p.slug))
     roles = [
-        Party(_free(f"{_ROLE}{_slug(role) or 'okand'}", taken), swedish.capitalised(role), f"{role} (roll)", found, role=role)
+        Party(
+            _free(f"{_ROLE}{_slug(role) or 'okand'}", taken),
+            swedish.capitalised(role),
+            f"{role} (roll)",
+            found,
+            role=role,
+        )
         for role, found in by_role(register).items()
     ]
     concerned = {id(one) for party in organisations for one in party.promises}

@@ -84,7 +84,8 @@ def _promises(view: View, about: Record) -> Sequence[Promise]:
 
 def _next(view: View, unmet: Sequence[Promise]) -> Iterator[Block]:
     write = view.write
-    lines = [f"{_badge(view, one)} {write.text(f'{_what(view, one)}, {_when(one)}')}" for one in unmet]
+    between = " " if isinstance(write, AsHtml) else ": "
+    lines = [f"{_badge(view, one)}{between}{write.text(f'{_what(view, one)}, {_when(one)}')}" for one in unmet]
     if not isinstance(write, AsHtml):
         yield write.bullets(lines)
         return
@@ -168,7 +169,7 @@ def _time(view: View, promise: Promise) -> str:
 def _badge(view: View, promise: Promise) -> str:
     words, tone = _WORDS[promise.state(view.verdict.day)]
     if not isinstance(view.write, AsHtml):
-        return view.write.badge(words, tone)
+        return view.write.text(words)
     dates = zip(
         ("due", "written", "handled"), (t for n, t in times(promise)._asdict().items() if n != "given"), strict=True
     )

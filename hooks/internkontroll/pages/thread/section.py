@@ -66,12 +66,7 @@ def _blocks(
     yield write.heading(2, HEADING)
     yield write.paragraph(write.text(f"{_INTRODUCTION} Läget den {swedish.day(view.verdict.day)}."))
     if not isinstance(write, AsHtml):
-        yield write.bullets(
-            [
-                f"{part.number}. {write.link(part.card.name, _markdown(part))}{write.text(part.card.told + _after(part))}"
-                for part in parts
-            ]
-        )
+        yield write.bullets([_plain(view, part) for part in parts])
         return
     yield write.made(_list(parts, record.id))
     if len(steps) > len(listed):
@@ -136,6 +131,12 @@ def _spans(numbers: Sequence[int]) -> list[str]:
             spans += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(one) for one in run]
             start = index
     return spans
+
+
+def _plain(view: View, part: Part) -> str:
+    """A part in a page of Markdown, where a list within a list would be numbered anew."""
+    told = view.write.text(part.card.told + _after(part))
+    return f"Nr {part.number}: {view.write.link(part.card.name, _markdown(part))} {told}".rstrip()
 
 
 def _markdown(part: Part) -> str:
