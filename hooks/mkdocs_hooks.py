@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 #: finds the site's files from the page for an address that does not exist
 MISSING = HERE / "internkontroll" / "theme" / "assets" / "scripts" / "missing.js"
+#: what Material brings and no page of ours asks for: its scripts, its search's languages, its own mark
+_UNUSED_OF_THEME = ("assets/javascripts/", "assets/images/favicon.png")
 log = logging.getLogger("mkdocs.hooks.internkontroll")
 
 
@@ -150,6 +152,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the register's pages, documents and attachments to the site's own files."""
+    _adopt_theme(files, config)
     site = _run.site
     if site is None:
         if _run.serving:
@@ -167,6 +170,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, abs_src_path=str(source)))
     _run.site = None  # the files have it now
     return files
+
+
+def _adopt_theme(files: Files, config: MkDocsConfig) -> None:
+    """Take of Material what the pages use, with its styles where any of ours count for more."""
+    from internkontroll.publishing import layered
+
+    for file in list(files):
+        if file.src_uri.startswith(_UNUSED_OF_THEME) or file.src_uri.endswith(".map"):
+            files.remove(file)
+    styles = [file.src_uri for file in files if file.src_uri.startswith("assets/stylesheets/")]
+    files.append(File.generated(config, "assets/styles/material.css", content=layered("material", styles)))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
@@ -211,6 +225,12 @@ def on_template_context(context: TemplateContext, *, template_name: str, config:
             script = ""
         policy = "" if _run.serving else _policy(*([script_hash(script)] if script else []))
         _give(context, base=base, script=script, policy=policy)
+
+
+def on_page_content(html: str, *, page: Page, **_: Any) -> str:
+    """Let a heading's link to itself be as on the register's pages: no part of its name, no stop for the keyboard."""
+    link = '<a class="headerlink"'
+    return html if isinstance(page, RegisterPage) else html.replace(link, f'{link} aria-hidden="true" tabindex="-1"')
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

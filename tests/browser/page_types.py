@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 def _nothing(page: Page) -> None:
@@ -39,6 +39,11 @@ def _filtered(page: Page) -> None:
     page.locator("#ik-filter-total").filter(has_text=re.compile(r"\d")).wait_for()
 
 
+def _offered(page: Page) -> None:
+    """The page has found out where the site is, and what was asked for stands in its search."""
+    expect(page.locator("#sok-i-sidan")).to_have_value(re.compile("."))
+
+
 def _found(page: Page) -> None:
     page.locator("#ik-search-list li").first.wait_for()
 
@@ -53,7 +58,7 @@ _ID = r"[a-z0-9-]+"
 #: the first that fits is the kind of a page
 PAGE_TYPES = (
     PageType("start", r"index\.html", "index.html"),
-    PageType("saknas", r"404\.html", "finns/inte.html", missing=True),
+    PageType("saknas", r"404\.html", "finns/inte.html", missing=True, prepare=_offered),
     PageType("indragen", r"risk/asn-r98\.html", "risk/asn-r98.html"),
     _record("risk", "asn-r06"),
     _record("plan", "asn-2025"),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.site.html_pages import SiteFolder
 from tests.site.project import ROOT
@@ -58,7 +58,7 @@ def test_filter_the_open_actions_of_one_board(
     all_of_them = total.inner_text()
     for name, choice in (("Slag", "Åtgärder"), ("Nämnd", "Arbetsmarknads- och socialnämnden"), ("Läge", "Öppna")):
         keys.choose(name, choice)
-    page.wait_for_function("before => document.querySelector('#ik-filter-total').innerText !== before", arg=all_of_them)
+    expect(page.locator("#ik-filter-total")).not_to_have_text(all_of_them)
 
     lines = json.loads((with_history.root / "register" / "atgarder.json").read_text("utf-8"))["poster"]
     wanted = {line["id"].lower() for line in lines if line["öppen"] and "ASN" in line["nämnd_id"]}

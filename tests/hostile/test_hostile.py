@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import pytest
 from playwright.sync_api import Dialog, Page, Request, sync_playwright
@@ -117,7 +117,8 @@ def look(page: Page, address: str, url: str) -> list[str]:
     wrong += bad
     wrong += page.evaluate(
         """() => [...document.querySelectorAll('article :is(script, iframe, object, embed, form, style, base, meta, svg)')]
-             .filter(e => !e.closest('.md-sidebar, .md-icon, button, label, .md-top')).map(e => e.outerHTML.slice(0, 80))"""
+             // what the site itself has in its articles: the search, the filter, and the picture of the red thread
+             .filter(e => !e.matches('form[action="sok.html"], form.ik-filter__form, svg.thread-picture')).map(e => e.outerHTML.slice(0, 80))"""
     )
     if page.url.split("#")[0] != url:
         wrong.append(f"went to {page.url}")
@@ -137,13 +138,9 @@ def test_no_page_runs_a_script_or_makes_a_request(address: str) -> None:
             page = context.new_page()
             wrong += look(page, address, url)
             page.close()
-        # the search shows titles and excerpts of its own making
+        # a preview has no index, so what is asked comes back; tests/search shows hostile titles as hits
         page = context.new_page()
-        page.goto(address, wait_until="networkidle")
-        page.keyboard.press("f")
-        page.keyboard.type("rubriker")
-        page.wait_for_selector(".md-search-result__link")
-        assert not page.evaluate("'pwned' in window"), "a script ran in the search"
+        wrong += look(page, address, urljoin(address, f"sok.html?q={quote('<img src=x onerror=window.pwned=1>')}"))
         browser.close()
     assert wrong == []
 

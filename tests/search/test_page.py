@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -10,9 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import new_context
-from tests.browser.served import Served
+from tests.browser.policy import produced_headers
+from tests.browser.served import Served, served
 from tests.browser.watching import watched
 from tests.site.html_pages import SiteFolder
+from tests.site.project import copy_project, mkdocs
 
 from .asking import FIELD, answered, ask, counts, titles
 
@@ -121,6 +124,33 @@ def test_what_is_asked_is_text(search: Page, question: str) -> None:
     assert search.locator("#ik-search-status img, #ik-search-meant b").count() == 0
     ask(search, "registerkontroll")
     assert "Registerkontroll (ASN-R03)" in titles(search)
+
+
+HOSTILE = "Bisyssla <img src=x onerror=window.broken=1> [a](javascript:b) </script><b>fet</b>"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory, with_history: SiteFolder) -> Iterator[Served]:
+    """A site in which a risk has a title that would be markup, had it not been text."""
+    project = copy_project(tmp_path_factory.mktemp("hostile") / "project")
+    (risk,) = project.glob("records/ASN/risker/ASN-R09-*.md")
+    risk.write_text(risk.read_text("utf-8").replace("titel: Bisyssla", f"titel: '{HOSTILE}'"), "utf-8")
+    run = mkdocs(project, "build", IK_PDF="0")
+    assert run.returncode == 0, run.stdout
+    folder = tmp_path_factory.mktemp("nginx")
+    with served(project / "site", folder, produced_headers(with_history)) as found:
+        yield found
+
+
+def test_what_is_found_is_text(page: Page, hostile: Served) -> None:
+    """The title of a hit, and the words around it, are the very characters that were written."""
+    with watched(page, hostile.address) as wrong:
+        page.goto(hostile.at("sok.html"))
+        ask(page, "bisyssla fet")
+        assert any(HOSTILE in title for title in titles(page)), titles(page)
+    assert wrong == []
+    assert not page.evaluate("'broken' in window")
+    assert page.locator("#ik-search-list :is(img, b, script)").count() == 0
 
 
 def test_the_handbook_is_found(search: Page) -> None:

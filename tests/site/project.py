@@ -30,7 +30,7 @@ def environment(**more: str) -> Mapping[str, str]:
         for name, value in os.environ.items()
         if (not name.startswith("IK_") or name == "IK_CACHE") and name != "PYTHONPATH"
     }
-    return {**kept, "IK_DATE": DAY, "NO_COLOR": "1", **more}
+    return {**kept, "IK_DATE": DAY, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", **more}
 
 
 def mkdocs(project: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:

@@ -143,4 +143,5 @@ def test_the_start_leads_on(site: SiteFolder, page: str) -> None:
             if reference.is_link and not reference.is_outside:
                 path = (site.root / current).parent / reference.address.split("#")[0]
                 waiting.append(path.resolve().relative_to(site.root.resolve()).as_posix())
-    assert sorted(set(site.pages) - seen - {"404.html"}) == []
+    # `loften.html` is where the promises were once: it leads those on who have saved its address
+    assert sorted(set(site.pages) - seen - {"404.html", "loften.html"}) == []

@@ -115,7 +115,7 @@ def texts(site: Path) -> Iterator[tuple[str, str]]:
             yield name, name + "\n" + pdf_text(file)
         else:
             content = file.read_bytes()
-            content = gzip.decompress(content) if file.suffix == ".gz" else content
+            content = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
             yield name, name + "\n" + content.decode("utf-8", "replace")
 
 
@@ -137,7 +137,7 @@ def test_working_material_is_nowhere_on_the_site(drafted: Path) -> None:
     assert run.returncode == 0, run.stdout
     found = dict(texts(drafted / "site"))
     assert "dokument/ASN-2025-RAPPORT-T2.pdf" in found
-    assert "search/search_index.json" in found
+    assert any(name.startswith("pagefind/text/") for name in found)
     assert leaks(found) == []
     # the promise is as good as unanswered, and its item as good as never followed up
     row = re.search(
@@ -146,7 +146,7 @@ def test_working_material_is_nowhere_on_the_site(drafted: Path) -> None:
         re.DOTALL,
     )
     assert row is not None
-    assert "Ej uppföljd" in row.group()
+    assert "Ej redovisad" in row.group()
     assert "ASN-2025-D01-T2" not in found["loften/asn.html"] + found["rapport/asn-2025-rapport-t2.html"]
 
 
@@ -214,7 +214,7 @@ def test_the_same_records_published_are_found(tmp_path: Path) -> None:
     run = mkdocs(project, "build")
     assert run.returncode == 0, run.stdout
     found = dict(texts(project / "site"))
-    assert "kvastfening" in found["search/search_index.json"].lower()
+    assert any("kvastfening" in text.lower() for name, text in found.items() if name.startswith("pagefind/text/"))
     assert "näbbdjur" in found["risk/asn-r99.html"].lower()
     assert "asn-2025-a99" in found["risk/asn-r01.html"].lower()
     assert "lövgroda" in found["dokument/ASN-2025-RAPPORT-T2.pdf"]

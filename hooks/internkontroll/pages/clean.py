@@ -16,7 +16,7 @@ _TAGS = {
 }  # fmt: skip
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "role"},
-    "a": {"href", "title", "download"},
+    "a": {"href", "title", "download", "tabindex"},
     "img": {"src", "alt", "title", "width", "height"},
     "th": {"scope", "colspan", "rowspan"},
     "td": {"colspan", "rowspan"},
@@ -43,7 +43,9 @@ def clean(html: str) -> str:
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:
-    """The value, or None for an image that would be fetched from another place than the site."""
+    """The value, or None for an image from another place than the site, or an order of our own for the keyboard."""
+    if attribute == "tabindex" and value != "-1":
+        return None
     if tag == "img" and attribute == "src" and (":" in value or value.startswith(("//", "\\"))):
         return None
     return value

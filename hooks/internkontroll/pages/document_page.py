@@ -32,10 +32,9 @@ def document_page(view: View, document: Document) -> Page:
 
 def _name(document: Document) -> str:
     """What the page is called among all pages: a matter has the same title as its statement, and boards have theirs."""
-    if document.title.casefold() == document.kind.casefold():
+    if document.title.casefold().startswith(document.kind.casefold()):
         return f"{document.title} – {document.board}"
-    is_told = document.title.casefold().startswith(document.kind.casefold())
-    return document.title if is_told else f"{document.kind}: {document.title}"
+    return f"{document.kind}: {document.title}"
 
 
 def body(view: View, document: Document) -> Block:

@@ -88,8 +88,11 @@ class PageWriter:
 
     @staticmethod
     def permalink(identity: str) -> str:
-        """The link from a heading to itself."""
-        return f'<a class="headerlink" href="#{identity}" title="Länk till rubriken">¶</a>'
+        """The link from a heading to itself, for who points and copies.
+
+        It is no part of the heading's name and no stop for the keyboard: the page's list of contents has the same links.
+        """
+        return f'<a class="headerlink" href="#{identity}" title="Länk till rubriken" aria-hidden="true" tabindex="-1">¶</a>'
 
     def _pieces(self, parts: Iterable[Part], notes: _Notes, below: int) -> Iterator[str]:
         for part in parts:

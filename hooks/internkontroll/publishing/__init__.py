@@ -2,6 +2,7 @@
 
 from internkontroll.publishing.colours import Scheme, scheme, stylesheet
 from internkontroll.publishing.frame import MARKS, Frame, Parts, contents, scripts
+from internkontroll.publishing.layers import layered
 from internkontroll.publishing.policy import hashes_of, meta, script_hash
 from internkontroll.publishing.servers import server_files
 from internkontroll.publishing.swap import BusySiteError, Renewal, cannot_write
@@ -16,6 +17,7 @@ __all__ = [
     "cannot_write",
     "contents",
     "hashes_of",
+    "layered",
     "meta",
     "scheme",
     "script_hash",

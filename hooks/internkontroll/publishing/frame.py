@@ -51,7 +51,8 @@ class Frame:
     """A drawn page with marks for its parts."""
 
     def __init__(self, drawn: str) -> None:
-        self._pieces = _MARK.split(drawn)
+        # a theme's template leaves an empty line for everything that it asks and does not write
+        self._pieces = _MARK.split(re.sub(r"\n\s*\n", "\n", drawn))
 
     def filled(self, parts: Parts) -> str:
         """The whole page."""

@@ -8,8 +8,11 @@
     var element = document.createElement("base");
     element.href = base;
     document.head.insertBefore(element, document.head.firstChild);
-    document.querySelectorAll("link[data-href]").forEach(function (link) {
-      link.href = link.getAttribute("data-href");
+    document.body.dataset.ikStyles.split(" ").forEach(function (path) {
+      var link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = path;
+      document.head.appendChild(link);
     });
     document.querySelectorAll("[data-ik-when-found]").forEach(function (part) {
       part.hidden = false;
