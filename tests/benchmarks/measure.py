@@ -30,7 +30,8 @@ from tests.benchmarks.generate import STATED_DAY, write  # noqa: E402 -- after t
 SMALL, LARGE = 5_000, 10_000
 #: limits at SMALL: CPU seconds and MB; at LARGE at most so many times the CPU of SMALL
 CHECK_CPU, CHECK_MEMORY = 4.0, 250.0
-BUILD_CPU, BUILD_MEMORY = 25.0, 400.0
+# with the index of the search
+BUILD_CPU, BUILD_MEMORY = 40.0, 700.0
 GROWTH = 2.2
 
 

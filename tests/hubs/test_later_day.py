@@ -48,3 +48,35 @@ def test_what_is_due_and_not_told_becomes_late(browser: Browser, site: SiteFolde
 
 def test_what_is_handled_later_is_told_later(browser: Browser, site: SiteFolder) -> None:
     assert states(browser, site, "2026-01-23")[0][3:] == ["Genomförd", "Genomförd"]
+
+
+def head(browser: Browser, site: SiteFolder, path: str, day: str) -> list[str]:
+    """What the top of a record's page says on a day: the badge, and of which day it is told."""
+    page = browser.new_page()
+    page.clock.set_fixed_time(f"{day}T12:00:00+01:00")
+    page.goto(f"file://{site.root}/{path}")
+    told = page.locator(".record-state > *").all_inner_texts()
+    page.close()
+    return told
+
+
+@pytest.mark.parametrize(
+    ("day", "badge", "told"),
+    [
+        ("2025-09-01", "Skriven, ej behandlad", "1 oktober 2025"),
+        ("2025-12-30", "Skriven, ej behandlad", "30 december 2025"),
+        ("2025-12-31", "Genomförd", "31 december 2025"),
+        # so old a page cannot know how things stand now
+        ("2026-12-01", "Genomförd", "29 januari 2026"),
+    ],
+)
+def test_the_top_of_a_records_page_is_told_anew(
+    browser: Browser, site: SiteFolder, day: str, badge: str, told: str
+) -> None:
+    """The report of tertial 2 meets the board on the last day of its time at the latest."""
+    assert head(browser, site, "atgard/asn-2025-d02.html", day) == [badge, f"Läget den {told}"]
+
+
+def test_what_becomes_overdue_says_so(browser: Browser, site: SiteFolder) -> None:
+    before, after = (head(browser, site, "atgard/asn-2025-a01.html", day)[0] for day in ("2025-12-31", "2026-01-01"))
+    assert (before, after) == ("Ej redovisad", "Förfallen")

@@ -87,7 +87,8 @@ def in_words(write: FactWriter, value: Any, *, is_link: bool = False) -> str:
         case (int() as month, int() as day):
             return f"{day} {swedish.MONTHS[month - 1]}"
         case tuple():
-            return write.between.join(in_words(write, one, is_link=is_link) for one in value)
+            # two that differ in their capitals read the same here
+            return write.between.join(dict.fromkeys(in_words(write, one, is_link=is_link) for one in value))
         case BaseModel():
             return _part(write, value)
         case str():

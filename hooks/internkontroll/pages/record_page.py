@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Collection, Iterator
 
 from internkontroll.documents.document import Drawing
 from internkontroll.documents.exhibits import Exhibits, figures_of
 from internkontroll.documents.text import DocumentText
 from internkontroll.language import swedish
-from internkontroll.pages import document_page, facts, history, links_back
+from internkontroll.pages import document_page, facts, history, later, links_back
 from internkontroll.pages.attachments import attachment_list, drawings_of, with_site_images
 from internkontroll.pages.edit_link import edit_link
 from internkontroll.pages.labels import TYPE_NAMES
@@ -19,6 +20,7 @@ from internkontroll.pages.search_facets import facets_of, names_of
 from internkontroll.pages.thread import thread_of
 from internkontroll.pages.thread.state import state_of
 from internkontroll.pages.view import View
+from internkontroll.questions.turning import turning_days
 from internkontroll.records import Audit, PolicyDocument, Record, Risk
 from internkontroll.register import Register
 
@@ -71,8 +73,14 @@ def record_page(view: View, record: Record) -> Page:
         facets=facets_of(here.register, record, view.verdict.day),
         names=names_of(record),
         source=_file(here.register, record),
-        scripts=(history.SCRIPT,) if upcoming or earlier else (),
+        scripts=_scripts(record, has_promises=bool(upcoming or earlier)),
     )
+
+
+def _scripts(record: Record, *, has_promises: bool = False) -> tuple[str, ...]:
+    """What tells the page anew on a later day. A risk stands as it is handled, whatever the day."""
+    own = () if isinstance(record, Risk) else (later.SCRIPT,)
+    return (*own, history.SCRIPT) if has_promises else own
 
 
 def _kind(view: View, record: Record) -> str:
@@ -114,10 +122,17 @@ def _state(view: View, record: Record) -> Iterator[Block]:
     if not words:
         return
     badge = view.write.badge(words, tone)
+    made = view.verdict.day
+    changing = ""
+    if later.SCRIPT in _scripts(record):
+        then = later.changes(
+            made, turning_days(view.register, record), lambda day: state_of(view.register, record, day)
+        )
+        changing = f' data-ik-made="{made}" data-ik-until="{later.until(made)}" data-ik-then="{html.escape(then)}"'
     # it hangs on the day, and is no text for the search
-    day = view.write.text(f"Läget den {swedish.day(view.verdict.day)}")
+    day = view.write.text(f"Läget den {swedish.day(made)}")
     yield view.write.made(
-        f'<p class="record-state">{badge} <span class="record-day">{day}</span></p>', f"{badge}. {day}."
+        f'<p class="record-state"{changing}>{badge} <span class="record-day">{day}</span></p>', f"{badge}. {day}."
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from internkontroll.pages.boards import links, paths, plan_part, year_part
 from internkontroll.pages.boards.risks import risks_of
 from internkontroll.pages.boards.years import BoardYear, years_of
+from internkontroll.pages.later import SCRIPT, until
 from internkontroll.pages.markup import Block
 from internkontroll.pages.page import Page
 from internkontroll.pages.registers.listing import filter_address
@@ -18,8 +19,6 @@ from internkontroll.pages.view import View
 from internkontroll.questions.plan_year import plan_year
 from internkontroll.records import Organisation
 
-#: makes the states right on a later day
-SCRIPT = "ar.js"
 #: what a reader may want all of: the folder of the register's pages and its name there
 _REGISTERS = (
     ("risk", "risker"),
@@ -37,7 +36,10 @@ def hub_page(view: View, board: Organisation, year: BoardYear) -> Page:
     blocks: list[Block] = [
         write.heading(1, title),
         write.kind(f"Läget den {here.verdict.day.isoformat()}"),
-        write.made('<p class="ik-board__later" data-ik-later role="status" hidden></p>'),
+        write.made(
+            f'<p class="ik-board__later" data-ik-later data-ik-made="{here.verdict.day}" '
+            f'data-ik-until="{until(here.verdict.day)}" role="status" hidden></p>'
+        ),
         _other_years(here, board, year),
         *links.within(here, "ik-board", _body(here, board, year)),
         *_ways_on(here, board, year),

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from internkontroll.documents import standing as documents_standing
 from internkontroll.language import swedish
 from internkontroll.naming import lower_first
+from internkontroll.pages.later import changes
 from internkontroll.pages.markup import Tone
 from internkontroll.pages.page import record_path
 from internkontroll.pages.view import View
-from internkontroll.questions import answering, relations
+from internkontroll.questions import relations
 from internkontroll.questions.known import Told, told
 from internkontroll.questions.plan_year import ItemStanding, ItemState, item_state
 from internkontroll.questions.promise_lists import by_record
 from internkontroll.questions.promises import Promise, State
 from internkontroll.questions.relations import Item
+from internkontroll.questions.turning import turning_days
 from internkontroll.records import Action, Audit, FollowUp, Organisation, Plan
 from internkontroll.records.plan import PlanEntry
 from internkontroll.records.time_point import TimePoint
@@ -36,8 +38,6 @@ _TONES = {
 }
 #: what an item has led to stands in full on its own page
 _MOST_CAUSED = 4
-#: so far ahead of the stated day a page can tell how things stand
-_AHEAD = timedelta(days=120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,35 +111,13 @@ def _told_state(one: Standing) -> tuple[str, Tone]:
 
 
 def later(view: View, one: Standing) -> dict[str, str]:
-    """How the badge changes as days pass, for `ar.js`: `{"then": "2026-01-01 late Försenad;…"}`.
+    """How the badge changes as days pass: `{"then": "2026-01-01 late Försenad;…"}` (pages/later.py)."""
 
-    A site that is not built anew must still tell on Friday what was due on Thursday. The days on which anything
-    changes are known; beyond `_AHEAD` a page is too old to be believed.
-    """
-    known = _told_state(one)
-    changes = []
-    for day in sorted(_turning_days(view, one)):
-        then = _told_state(at(view, one.board, one.item, day, entry=one.entry, plan=one.plan))
-        if then != known:
-            known = then
-            changes.append(f"{day.isoformat()} {then[1]} {then[0]}")
-    return {"then": ";".join(changes)} if changes else {}
+    def tell(day: date) -> tuple[str, Tone]:
+        return _told_state(at(view, one.board, one.item, day, entry=one.entry, plan=one.plan))
 
-
-def _turning_days(view: View, one: Standing) -> set[date]:
-    """The days after the stated one on which the item may come to stand otherwise."""
-    is_common = isinstance(one.item, Audit) and one.item.is_common
-    days: set[date | None] = set()
-    for promise in _promised(view, one.item, one.board.id):
-        days.add(promise.given)
-        if promise.due.last is not None:
-            days.add(promise.due.last + timedelta(days=1))
-        if promise.reply is not None:
-            days.update((promise.reply.written, promise.reply.handled))
-    for follow_up in relations.follow_ups(view.register, one.item.id, one.board.id if is_common else None):
-        reply = answering.by_follow_up(view.register, follow_up)
-        days.update((reply.written, reply.handled))
-    return {day for day in days if day is not None and one.day < day <= one.day + _AHEAD}
+    found = changes(one.day, turning_days(view.register, one.item), tell)
+    return {"then": found} if found else {}
 
 
 def state_cell(view: View, one: Standing) -> str:

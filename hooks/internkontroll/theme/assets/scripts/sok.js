@@ -273,7 +273,10 @@
     words.forEach((word, place) => {
       if (place) box.append(" ");
       const plain = word.replaceAll(GLUE, "\u00a0");
-      box.append(marked.has(place) ? element("mark", "", plain) : plain);
+      if (!marked.has(place)) return box.append(plain);
+      // a comma or a bracket is no part of the word
+      const [, before, itself, after] = /^([^\p{L}\p{N}§]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(plain) || ["", "", plain, ""];
+      box.append(before, element("mark", "", itself), after);
     });
   }
 
