@@ -17,7 +17,7 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -75,8 +75,14 @@ class RegisterPage(Page):
         self.content = ""
         self.toc = TableOfContents([_anchor(entry) for entry in self.data.toc])
         self.passages = self.data.passages
-        self.present_anchor_ids = set()
+        self.present_anchor_ids = set(_ids(self.data.toc))
         self.links_to_anchors = {}
+
+
+def _ids(entries: Iterable[TocEntry]) -> Iterator[str]:
+    for entry in entries:
+        yield entry.id
+        yield from _ids(entry.children)
 
 
 def _anchor(entry: TocEntry) -> AnchorLink:
@@ -218,6 +224,10 @@ def on_template_context(context: TemplateContext, *, template_name: str, config:
     """The page for an address that does not exist; the only one with an inline script (see its template)."""
     from internkontroll.publishing import script_hash
 
+    if template_name == "sitemap.xml" and _run.face.day is not None:
+        for file in context["pages"]:
+            if file.page is not None:  # not the wall clock's day: the same register gives the same bytes
+                file.page.update_date = _run.face.day.isoformat()
     if template_name == "404.html":
         script = MISSING.read_text("utf-8")
         base = urlsplit(config.site_url).path if config.site_url else ""
@@ -225,6 +235,19 @@ def on_template_context(context: TemplateContext, *, template_name: str, config:
             script = ""
         policy = "" if _run.serving else _policy(*([script_hash(script)] if script else []))
         _give(context, base=base, script=script, policy=policy)
+
+
+def on_page_markdown(markdown: str, *, page: Page, files: Files, **_: Any) -> str:
+    """Let the handbook's examples lead only to records that this register has."""
+    from internkontroll.publishing import without_missing
+    from internkontroll.records.identity import SLUGS
+
+    def exists(path: str) -> bool:
+        # what is misspelt among the pages by hand is left to be a warning
+        is_of_record = path.partition("/")[0] in SLUGS.values()
+        return not is_of_record or files.get_file_from_path(path) is not None
+
+    return markdown if isinstance(page, RegisterPage) else without_missing(markdown, page.file.src_uri, exists)
 
 
 def on_page_content(html: str, *, page: Page, **_: Any) -> str:

@@ -67,7 +67,8 @@ def title_of(register: Names, record: Record) -> str:
             return f"Internkontrollplan {record.year or ''}".strip()
         case FollowUp():
             about = _about(register, record.about, Action, Audit, PolicyDocument)
-            return f"{about} – uppföljning {_when(register, record)}".rstrip()
+            when = _when(register, record)
+            return f"{about} – {'' if 'uppföljning' in when else 'uppföljning '}{when}".rstrip()
         case Report():
             return _report_title(register, record)
         case Recommendation():

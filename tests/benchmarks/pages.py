@@ -46,7 +46,9 @@ def first_page(site: Path) -> dict[str, int]:
         tab = chromium.new_context().new_page()
         network = tab.context.new_cdp_session(tab)
         network.send("Network.enable")
-        network.on("Network.requestWillBeSent", lambda event: asked.update({event["requestId"]: event["request"]["url"]}))
+        network.on(
+            "Network.requestWillBeSent", lambda event: asked.update({event["requestId"]: event["request"]["url"]})
+        )
         network.on(
             "Network.loadingFinished",
             lambda event: came.update({asked[event["requestId"]]: int(event["encodedDataLength"])}),

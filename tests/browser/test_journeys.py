@@ -56,7 +56,7 @@ def test_filter_the_open_actions_of_one_board(
     total = page.locator("#ik-filter-total").filter(has_text=re.compile(r"\d"))
     total.wait_for()
     all_of_them = total.inner_text()
-    for name, choice in (("Slag", "Åtgärder"), ("Nämnd", "Arbetsmarknads- och socialnämnden"), ("Läge", "Öppna")):
+    for name, choice in (("Typ", "Åtgärder"), ("Nämnd", "Arbetsmarknads- och socialnämnden"), ("Läge", "Öppna")):
         keys.choose(name, choice)
     expect(page.locator("#ik-filter-total")).not_to_have_text(all_of_them)
 
@@ -90,7 +90,7 @@ def test_follow_a_recommendation_to_its_outcome(keys: Keyboard, page: Page, intr
     keys.follow("Översyn av förvaltningens säkerhetsrutin", href="/atgard/asn-2023-a04")
     told = page.locator("main").inner_text()
     assert "30 april 2024" in told
-    assert "Förfallen" in told
+    assert "Försenad" in told
     # and the way back, to what it was promised for
     keys.follow("Tydlig definition och stödmaterial för verksamheterna", href="/rekommendation/sr-2022-15-rek1")
 

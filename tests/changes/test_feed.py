@@ -156,7 +156,7 @@ def test_without_history_there_is_no_feed_and_the_page_says_why(work: Work, tmp_
 
 def test_before_the_first_day_there_is_nothing_to_tell(work: Work) -> None:
     html = page(built(work.records, date(2024, 1, 1)), "andringar.md")
-    assert "Inga ändringar finns till och med den 1 januari 2024." in html
+    assert "Inga ändringar är kända till och med den 1 januari 2024." in html
 
 
 @pytest.mark.parametrize("now", ["draft", "draft in git too", "gone", "broken elsewhere"])

@@ -86,11 +86,11 @@ def test_counts_lines_and_the_role() -> None:
     assert (document.title, document.subtitle, document.board, document.period) == (
         "Åtaganden", "Läget den 1 oktober 2025", "Arbetsmarknads- och socialnämnden", DAY,
     )  # fmt: skip
-    summary = "**45 åtaganden återstår: 7 förfallna, 9 öppna, 4 skrivna men inte behandlade och 25 utan tid.**"
+    summary = "**45 åtaganden återstår: 7 försenade, 9 öppna, 4 skrivna men inte behandlade och 25 utan tid.**"
     assert f"{summary} Därutöver är 4 besvarade." in document.markdown
     headings = [line[2:] for line in document.markdown.split("\n") if line.startswith("# ")]
-    assert headings == ["Sammanfattning", "Förfallna", "Öppna", "Skrivna, ej behandlade", "Utan tid"]
-    overdue = rows(chapter(document, "Förfallna"))
+    assert headings == ["Sammanfattning", "Försenade", "Öppna", "Skrivna, ej behandlade", "Utan tid"]
+    overdue = rows(chapter(document, "Försenade"))
     assert overdue[0] == [
         "Våren 2023",
         "Införande av styrmodellen för boendeformer",
@@ -146,5 +146,5 @@ def test_organisations_that_belong_to_each_other(tmp_path: Path) -> None:
     assert list(KIND.subjects(register)) == ["FV1", "FV2"]
     document = compose(register, "FV2", DAY)
     assert document is not None
-    assert "**Ett åtagande återstår. Det är förfallet.**" in document.markdown
+    assert "**Ett åtagande återstår. Det är försenat.**" in document.markdown
     assert "Ett &#124; två" in document.markdown

@@ -72,7 +72,7 @@ def test_a_recommendation_from_question_to_outcome() -> None:
     assert found[12][2:] == [
         "Översyn av förvaltningens säkerhetsrutin (ASN-2023-A04)",
         "Senast 30 april 2024",
-        "Förfallen",
+        "Försenad",
         "9",
     ]
 

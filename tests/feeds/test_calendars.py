@@ -137,10 +137,10 @@ def test_overdue_says_so_and_has_a_larger_number() -> None:
     """The same event, known by its UID, before and after its time has passed; only what the day changes is changed."""
     before = {event["uid"]: event for event in read(files(date(2025, 12, 29))["kalender/asn.ics"])["events"]}
     after = {event["uid"]: event for event in read(files(date(2026, 1, 2))["kalender/asn.ics"])["events"]}
-    passed = [uid for uid in after if "Förfallen" in after[uid]["categories"] and "Öppen" in before[uid]["categories"]]
+    passed = [uid for uid in after if "Försenad" in after[uid]["categories"] and "Öppen" in before[uid]["categories"]]
     assert passed
     for uid in passed:
-        assert after[uid]["summary"] == f"Förfallet: {before[uid]['summary']}"
+        assert after[uid]["summary"] == f"Försenat: {before[uid]['summary']}"
         assert after[uid]["sequence"] > before[uid]["sequence"]
         assert after[uid]["start"] == before[uid]["start"]
         assert (before[uid]["stamp"], after[uid]["stamp"]) == ("2025-12-29T00:00:00Z", "2026-01-02T00:00:00Z")

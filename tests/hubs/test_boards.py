@@ -38,7 +38,7 @@ def test_a_board_tells_what_is_open_and_leads_to_its_years(site: SiteFolder) -> 
     assert "7 löften" in words(section(asn, "Det här är på gång"))
     rows = Tables(asn).found["Nämndens år"]
     assert [row[0] for row in rows[1:]] == ["2026", "2025", "2023", "2022"]
-    assert rows[2][2] == "Fem poster i planen, sju andra åtgärder och granskningar och ett möte"
+    assert rows[2][2] == "Fem åtgärder och granskningar i planen, sju andra åtgärder och granskningar och ett möte"
     assert 'href="asn-2025-riskmatris.html"' in asn
 
 

@@ -31,13 +31,13 @@ def states(browser: Browser, site: SiteFolder, day: str) -> tuple[list[str], str
 
 @pytest.mark.parametrize("day", ["2025-09-01", "2025-10-01", "2025-12-30"])
 def test_until_something_changes_it_is_as_it_was_made(browser: Browser, site: SiteFolder, day: str) -> None:
-    written, not_told = "Skriven, ej behandlad", "Inte redovisad än"
+    written, not_told = "Uppföljning skriven, ej behandlad", "Ej redovisad"
     assert states(browser, site, day) == ([written, written, written, not_told, not_told], "")
 
 
 def test_when_the_board_has_had_the_report_the_states_are_its_own(browser: Browser, site: SiteFolder) -> None:
     badges, told = states(browser, site, "2025-12-31")
-    assert badges == ["Framflyttad", "Genomförd", "Genomförd", "Inte redovisad än", "Inte redovisad än"]
+    assert badges == ["Framflyttad", "Genomförd", "Genomförd", "Ej redovisad", "Ej redovisad"]
     assert told.startswith("Kolumnen Läge är uppdaterad efter dagens datum, 2025-12-31.")
 
 
@@ -63,8 +63,8 @@ def head(browser: Browser, site: SiteFolder, path: str, day: str) -> list[str]:
 @pytest.mark.parametrize(
     ("day", "badge", "told"),
     [
-        ("2025-09-01", "Skriven, ej behandlad", "1 oktober 2025"),
-        ("2025-12-30", "Skriven, ej behandlad", "30 december 2025"),
+        ("2025-09-01", "Uppföljning skriven, ej behandlad", "1 oktober 2025"),
+        ("2025-12-30", "Uppföljning skriven, ej behandlad", "30 december 2025"),
         ("2025-12-31", "Genomförd", "31 december 2025"),
         # so old a page cannot know how things stand now
         ("2026-12-01", "Genomförd", "29 januari 2026"),
@@ -79,4 +79,4 @@ def test_the_top_of_a_records_page_is_told_anew(
 
 def test_what_becomes_overdue_says_so(browser: Browser, site: SiteFolder) -> None:
     before, after = (head(browser, site, "atgard/asn-2025-a01.html", day)[0] for day in ("2025-12-31", "2026-01-01"))
-    assert (before, after) == ("Ej redovisad", "Förfallen")
+    assert (before, after) == ("Ej redovisad", "Försenad")

@@ -30,7 +30,7 @@ def test_the_search_comes_before_everything_else(start: str) -> None:
 
 
 def test_what_is_late_is_told_by_number_and_name(start: str) -> None:
-    late = words(section(start, "Förfallna"))
+    late = words(section(start, "Försenade"))
     assert "9 löften" in late
     assert "Införande av styrmodellen för boendeformer" in late
     assert "Läget den 2025-10-01" in words(start)
@@ -84,7 +84,7 @@ def test_the_latest_changes_are_told_with_day_and_record(tmp_path: Path) -> None
     register = lay_out(tmp_path, {"ASN-R01-x.md": record("ASN-R01", "risk", "titel: Dataintrång", "nämnd: ASN")})
     change = Change(date(2025, 9, 22), "ASN-R01", Kind.CHANGED, "titel, avsnittet <b>Motivering</b>")
     page = pages(register, changes=Changes({"ASN-R01": (change,)}))["index.md"].html
-    changed = section(page, "Ändrat på sistone")
+    changed = section(page, "Senaste ändringarna")
     assert "22 september 2025: Dataintrång . Risk. Ändrat: titel, avsnittet <b>Motivering</b>. Alla ändringar" in words(
         changed
     )
@@ -94,7 +94,7 @@ def test_the_latest_changes_are_told_with_day_and_record(tmp_path: Path) -> None
 def test_where_no_changes_are_known_it_says_why(tmp_path: Path) -> None:
     register = lay_out(tmp_path, {})
     page = pages(register, changes=Changes(missing="Historiken är inte hämtad."))["index.md"].html
-    assert "Historiken är inte hämtad." in words(section(page, "Ändrat på sistone"))
+    assert "Historiken är inte hämtad." in words(section(page, "Senaste ändringarna"))
 
 
 def test_an_empty_register_has_a_start_page(tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ def test_the_plan_is_told_in_a_few_sentences(site: SiteFolder) -> None:
     assert "Läget den 2025-10-01" in said
     assert (
         "Nämnden beslutade planen i januari 2025. Paragrafen är inte angiven. Den innehåller två direktåtgärder, två av "
-        "nämndens granskningar och en kommungemensam granskning. Av dem är tre skrivna men inte behandlade av nämnden "
-        "och två är inte redovisade än. Nästa rapport till nämnden är tertial 2, hösten 2025. Den är skriven men inte "
+        "nämndens granskningar och en kommungemensam granskning. Av dem har tre en uppföljning som nämnden inte har "
+        "behandlat och två är inte redovisade än. Nästa rapport till nämnden är tertial 2, hösten 2025. Den är skriven men inte "
         "behandlad."
     ) in said
 
@@ -37,21 +37,21 @@ def test_every_item_stands_in_the_plans_order_with_state_and_next_report(site: S
     assert [row[:3] for row in rows] == [
         [
             "Översyn av rutin för visselblåsarärenden Direktåtgärd · ASN-2025-D01",
-            "Skriven, ej behandlad",
+            "Uppföljning skriven, ej behandlad",
             "Tertial 2, hösten 2025",
         ],
         [
             "Utvärdering rutin för systematisk logguppföljning Direktåtgärd · ASN-2025-D02",
-            "Skriven, ej behandlad",
+            "Uppföljning skriven, ej behandlad",
             "Tertial 2, hösten 2025",
         ],
         [
             "Utdrag ur belastningsregistret vid rekrytering Granskning · ASN-2025-G01",
-            "Skriven, ej behandlad",
+            "Uppföljning skriven, ej behandlad",
             "Tertial 2, hösten 2025",
         ],
-        ["Antalet sena utredningar Granskning · ASN-2025-G02", "Inte redovisad än", "Årsrapportering, januari 2026"],
-        ["Bisyssla Kommungemensam granskning · KG-2025-G01", "Inte redovisad än", "Årsrapportering, januari 2026"],
+        ["Antalet sena utredningar Granskning · ASN-2025-G02", "Ej redovisad", "Årsrapportering, januari 2026"],
+        ["Bisyssla Kommungemensam granskning · KG-2025-G01", "Ej redovisad", "Årsrapportering, januari 2026"],
     ]
     assert rows[0][3:] == ["Tertial 2 2025: pågår", "Bristande hantering av visselblåsarärenden"]
 
@@ -92,10 +92,10 @@ def test_what_is_missing_is_named(site: SiteFolder) -> None:
 def test_final_states_are_told_in_the_follow_ups_own_words(site: SiteFolder) -> None:
     rows = Tables(year(site, "hvo-2023")).found["Planens innehåll, i planens ordning (4)"]
     assert [row[1:3] for row in rows[1:]] == [
-        ["Genomförd", "Slutredovisad"],
-        ["Övergår i ordinarie arbete", "Slutredovisad"],
-        ["Genomförd", "Slutredovisad"],
-        ["Genomförd", "Slutredovisad"],
+        ["Genomförd", "Slutrapporterad"],
+        ["Övergår i ordinarie arbete", "Slutrapporterad"],
+        ["Genomförd", "Slutrapporterad"],
+        ["Genomförd", "Slutrapporterad"],
     ]
 
 
@@ -230,23 +230,23 @@ def test_what_a_decision_took_out_or_added_says_so(small: str) -> None:
     rows = {row[0].split(" Direkt")[0]: row for row in Tables(small).found["Planens innehåll, i planens ordning (4)"]}
     assert rows["Utgången"][1] == "Utgår Beslut den 22 maj 2025, § 88. Skäl: Lagen ändrades."
     assert rows["Utgången"][2] == "–"
-    assert rows["Tillagd sedan"][1] == "Inte redovisad än Tillagd genom beslut den 22 maj 2025, § 89"
+    assert rows["Tillagd sedan"][1] == "Ej redovisad Tillagd genom beslut den 22 maj 2025, § 89"
 
 
 def test_an_outcome_is_told_by_the_boards_own_word(small: str) -> None:
     rows = Tables(small).found["Planens innehåll, i planens ordning (4)"]
-    assert rows[4][:3] == ["Stickprov Granskning · ASN-2025-G01", "Genomförd Godtagbart", "Slutredovisad"]
+    assert rows[4][:3] == ["Stickprov Granskning · ASN-2025-G01", "Genomförd Godtagbart", "Slutrapporterad"]
 
 
 def test_a_common_audit_that_the_plan_leaves_out_is_seen(small: str) -> None:
     said = words(section(small, "Kommungemensamma granskningar"))
-    assert "Bisysslor – finns inte i nämndens plan Inte redovisad än" in said
+    assert "Bisysslor – finns inte i nämndens plan Ej redovisad" in said
 
 
 def test_a_commitment_outside_the_plan_stands_by_itself(small: str) -> None:
     assert Tables(small).found["Åtgärder och granskningar (1)"][1][:3] == [
         "Vid sidan om Åtagande · ASN-2025-A01",
-        "Inte redovisad än",
+        "Ej redovisad",
         "1 november 2025",
     ]
 

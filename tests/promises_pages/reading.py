@@ -60,7 +60,7 @@ def whole(body: str, scripts: Iterable[str]) -> str:
     )
 
 
-def laid_out(folder: Path, body: str, scripts: Iterable[str] = ("laget.js",)) -> Path:
+def laid_out(folder: Path, body: str, scripts: Iterable[str] = ("dag.js", "laget.js")) -> Path:
     """The page as a file in a folder, with its scripts and styles."""
     for name in scripts:
         shutil.copy(ASSETS / "scripts" / name, folder)

@@ -28,7 +28,7 @@ from .reading import RECORDS, ROOT, Seen, laid_out, opened, page_html, pages, se
 DAYS = ("2023-06-01", "2025-10-01", "2026-02-01")
 #: the state in `expected.tsv` -> the heading, when it does not depend on how near the time is
 HEADINGS = {
-    "förfallen": "Förfallna",
+    "försenad": "Försenade",
     "skriven, ej behandlad": "Skrivna, ej behandlade",
     "utan tid": "Utan tid",
     "besvarad": "Besvarade",
@@ -166,7 +166,7 @@ def test_text_is_text(tmp_path: Path) -> None:
         assert "<script" not in body, path
         assert "javascript:alert" not in "".join(re.findall(r'(?:href|src)="[^"]*"', body)), path
         assert body.count("<table") == body.count("</table>"), path
-    assert HOSTILE in seen_in(found["loften/byn"].html).groups["Förfallna"][0]
+    assert HOSTILE in seen_in(found["loften/byn"].html).groups["Försenade"][0]
 
 
 @pytest.fixture(scope="module")
@@ -190,7 +190,7 @@ def test_very_many_are_on_several_pages(many: Path) -> None:
         assert len(body.encode()) < 230_000
         seen = seen_in(body)
         rows += [row for group in seen.groups.values() for row in group]
-        assert seen.sums[:3] == ["112 Förfallna", "113 Inom 90 dagar", "225 Senare"]
+        assert seen.sums[:3] == ["112 Försenade", "113 Inom 90 dagar", "225 Senare"]
     assert len(rows) == len(set(rows)) == 450
 
 
@@ -199,11 +199,11 @@ def test_a_short_list_of_very_many_follows_the_day(browser: Browser, tmp_path: P
     body = page_html("2025-10-01", "loften/index", many)
     built = seen_in(body)
     assert [len(rows) for rows in built.groups.values()] == [25, 25]
-    assert built.told["Förfallna"].startswith("112 löften.")
-    assert built.told["Förfallna"].endswith("Alla finns hos var och en nedan.")
+    assert built.told["Försenade"].startswith("112 löften.")
+    assert built.told["Försenade"].endswith("Alla finns hos var och en nedan.")
     with opened(browser, laid_out(tmp_path, body), "2026-04-02") as tab:
         seen = seen_by(tab)
-    assert seen.sums[:3] == ["225 Förfallna", "113 Inom 90 dagar", "112 Senare"]
+    assert seen.sums[:3] == ["225 Försenade", "113 Inom 90 dagar", "112 Senare"]
     assert [len(rows) for rows in seen.groups.values()] == [25, 25]
     assert all(row.startswith("Maj 2026") for row in seen.groups["Ska redovisas inom 90 dagar"])
     assert seen.counts[1] == "Byggnadsnämnden 225 113 112 0 0 0"

@@ -174,3 +174,14 @@ def test_a_wrong_address_says_what_to_do_without_scripts(server: Served, browser
     assert "Ta bort det som står efter sista snedstrecket" in page.inner_text("main")
     assert page.get_by_role("link").count() == 0
     context.close()
+
+
+def test_the_menu_opens_in_a_browser_that_cannot_say_when_colours_change(server: Served, browser: Browser) -> None:
+    """Safari before 14 has a `MediaQueryList` without `addEventListener`."""
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.add_init_script("Object.defineProperty(MediaQueryList.prototype, 'addEventListener', { value: undefined });")
+    page.goto(server.at("index.html"))
+    page.get_by_role("button", name="Meny").click()
+    assert page.get_by_role("link", name="Nämnder", exact=True).first.is_visible()
+    context.close()

@@ -130,7 +130,7 @@ def test_open_actions_of_one_board_by_keyboard(page: Page, served: Served) -> No
     wanted = [one for one in served.lines("atgarder") if one["öppen"] and "HVO" in one["nämnd_id"]]
     page.goto(served.page)
     expect(page.get_by_role("status")).to_contain_text("poster")
-    choose(page, "Slag", "Åtgärder")
+    choose(page, "Typ", "Åtgärder")
     total(page, len(served.lines("atgarder")))
     choose(page, "Nämnd", "Hälsa")
     choose(page, "Läge", "Öppna")
@@ -167,7 +167,7 @@ def test_a_choice_counts_what_it_gives(page: Page, served: Served) -> None:
         "Alla lägen": len(lines),
         "Öppna": sum(one["öppen"] is True for one in lines),
         "Avslutade": sum(one["öppen"] is False for one in lines),
-        "Förfallna": sum(one["förfallen"] is True for one in lines),
+        "Försenade": sum(one["försenad"] is True for one in lines),
         **by_word,
     }
     for name in ("Öppna", "Pågår"):
@@ -251,20 +251,20 @@ def test_paper_has_every_row_and_says_what_was_chosen(page: Page, served: Served
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert len(ids(page)) == number
-    expect(page.get_by_text("Valt: Slag: Åtgärder.")).to_be_visible()
+    expect(page.get_by_text("Valt: Typ: Åtgärder.")).to_be_visible()
     expect(page.get_by_label("Ord i titel eller beteckning")).to_be_hidden()
 
 
 def test_what_is_due_is_counted_anew_on_a_later_day(page: Page, served: Served) -> None:
     lines = served.lines("loften")
-    overdue = sum(one["läge"] == "Förfallet" for one in lines)
-    page.goto(f"{served.page}?typ=lofte&lage=F%C3%B6rfallet")
+    overdue = sum(one["läge"] == "Försenat" for one in lines)
+    page.goto(f"{served.page}?typ=lofte&lage=F%C3%B6rsenat")
     total(page, overdue)
     page.clock.set_fixed_time("2030-01-01T12:00:00")
     page.reload()
     expect(page.locator("#ik-filter-day")).to_contain_text("2030-01-01")
     # what is dated and that nobody answers is overdue by then
-    shown = page.get_by_label("Läge").locator("option[value='Förfallet']").inner_text()
+    shown = page.get_by_label("Läge").locator("option[value='Försenat']").inner_text()
     assert int(shown.rpartition("(")[2].rstrip(")")) > overdue
     assert page.get_by_label("Läge").locator("option[value='Öppet']").count() == 0
 

@@ -116,7 +116,7 @@ def test_a_row_says_what_the_files_say(made: Mapping[str, bytes], pages: Mapping
                 seen.append((path, row.id))
                 line = lines[row.id]
                 for header, words in row.cells.items():
-                    late = " Förfallen" if header == "Nästa redovisning" and line["förfallen"] else ""
+                    late = " Försenad" if header == "Nästa redovisning" and line["försenad"] else ""
                     assert words == told(line[keys[header]]) + late, (path, row.id)
                 assert row.link.removeprefix("../").removeprefix("../") in line["adress"]
     # the register's own page has every record, and each board's page those of the board

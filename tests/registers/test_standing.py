@@ -33,7 +33,7 @@ def told(number: int, day: str, status: str) -> dict[str, str]:
 
 def of(shown: Shown, register: str = "atgarder") -> dict[str, tuple[str | None, bool | None, bool | None]]:
     lines = json.loads(shown.files[file_path(register, "json")])["poster"]
-    return {line["id"]: (line["läge"], line["öppen"], line["förfallen"]) for line in lines}
+    return {line["id"]: (line["läge"], line["öppen"], line["försenad"]) for line in lines}
 
 
 def test_an_item_stands_as_its_board_has_been_told(register_of: Callable[..., Shown]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import new_context
 from tests.browser.policy import produced_headers
@@ -151,6 +151,46 @@ def test_what_is_found_is_text(page: Page, hostile: Served) -> None:
     assert wrong == []
     assert not page.evaluate("'broken' in window")
     assert page.locator("#ik-search-list :is(img, b, script)").count() == 0
+
+
+def test_what_could_not_be_fetched_is_fetched_the_next_time(search: Page) -> None:
+    """A lost connection does not end the search."""
+    search.route("**/pagefind/ord.json", lambda route: route.abort())
+    search.locator(FIELD).fill("registerkontroll")
+    search.locator(FIELD).press("Enter")
+    expect(search.get_by_text("Sökningen gick inte att nå. Försök igen.")).to_be_visible()
+    search.unroute("**/pagefind/ord.json")
+    ask(search, "registerkontroll")
+    assert "Registerkontroll (ASN-R03)" in titles(search)
+
+
+def test_hits_are_those_of_the_last_choice_whichever_comes_first(search: Page) -> None:
+    """The texts of the first choice are slow to come."""
+    ask(search, "granskning")
+    slow: list[Route] = []
+
+    def held(route: Route) -> None:
+        slow.append(route)
+
+    search.route("**/pagefind/text/*.json", held)
+    with search.expect_request("**/pagefind/text/*.json"):
+        search.locator("#ik-search-Typ-Svar").check()
+    search.locator("#ik-search-Typ-Svar").uncheck()
+    first = list(slow)
+    assert first
+    search.locator("#ik-search-Typ-Åtgärd").check()
+    facts = search.locator("#ik-search-list .ik-search__facts")
+    while not facts.first.inner_text().startswith("Åtgärd"):
+        for route in slow[len(first) :]:
+            route.continue_()
+        del slow[len(first) :]
+        search.wait_for_timeout(20)
+    for route in first:
+        route.continue_()
+    search.wait_for_load_state("networkidle")
+    kinds = search.locator("#ik-search-list .ik-search__facts").all_inner_texts()
+    assert kinds
+    assert all(kind.startswith("Åtgärd ·") for kind in kinds), kinds
 
 
 def test_the_handbook_is_found(search: Page) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from .html_pages import SiteFolder
-from .project import mkdocs
+from .project import DAY, copy_project, mkdocs
 
 
 def digests(site: Path) -> dict[str, str]:
@@ -81,3 +82,14 @@ def test_a_letter_more_is_seen(with_history: SiteFolder, other: Path) -> None:
         assert digests(other) != digests(with_history.root)
     finally:
         file.write_bytes(before)
+
+
+def test_the_list_of_pages_has_the_stated_day_and_not_the_clocks(tmp_path: Path) -> None:
+    """Where the site's own address is known, its pages are listed, for those who collect them."""
+    project = copy_project(tmp_path / "project")
+    config = project / "mkdocs.yml"
+    config.write_text(f"site_url: https://intranat.example.org/ik/\n{config.read_text('utf-8')}", "utf-8")
+    run = mkdocs(project, "build", IK_PDF="0")
+    assert run.returncode == 0, run.stdout
+    days = set(re.findall("<lastmod>(.*?)</lastmod>", (project / "site" / "sitemap.xml").read_text("utf-8")))
+    assert days == {DAY}

@@ -49,7 +49,7 @@ def test_a_recommendation_to_its_outcome(pages: Mapping[str, Shown]) -> None:
         "Svar på rekommendation 1, från ASF",
         "Åtagande: Översyn av förvaltningens säkerhetsrutin",
     )
-    assert "Åtagande: Översyn av förvaltningens säkerhetsrutin Senast 30 april 2024. Förfallen. Följer av 9." in _words(
+    assert "Åtagande: Översyn av förvaltningens säkerhetsrutin Senast 30 april 2024. Försenad. Följer av 9." in _words(
         page.section("Den röda tråden")
     )
 
@@ -88,9 +88,9 @@ def test_an_audit_beside_the_one_before_it(pages: Mapping[str, Shown]) -> None:
 
 def test_earlier_and_later(pages: Mapping[str, Shown]) -> None:
     """What was told at each point and what comes next, and which of them one is reading."""
-    item = _words(pages["ASN-2023-D02"].section("Tidigare och senare"))
+    item = _words(pages["ASN-2023-D02"].section("Redovisningar"))
     assert "pågår" in item
-    own = pages["ASN-2025-D02-T2"].section("Tidigare och senare")
+    own = pages["ASN-2025-D02-T2"].section("Redovisningar")
     assert "<strong>Den här sidan</strong> – genomförd" in own
     assert "Läget den" in _words(own)
 
@@ -101,7 +101,7 @@ def test_what_is_due_stands_first(pages: Mapping[str, Shown]) -> None:
     assert page.index('class="record-state"') < page.index('class="record-next"') < page.index('class="record-facts"')
     badge = re.search(r'<span class="badge badge--late" data-ik-promise="1" data-ik-due="(.*?)">(.*?)</span>', page)
     assert badge is not None
-    assert badge.groups() == ("2024-04-30", "Förfallen")
+    assert badge.groups() == ("2024-04-30", "Försenad")
 
 
 def test_a_law_has_all_that_leans_on_it_with_the_place(pages: Mapping[str, Shown]) -> None:

@@ -76,15 +76,15 @@ def test_the_measure_sees_what_is_too_wide(browser_page: Page, pages: Mapping[st
 
 def test_a_page_that_is_read_later_tells_the_promises_anew(browser_page: Page, pages: Mapping[str, Shown]) -> None:
     """An open promise is overdue on a later day, a kept one stays kept, and the page says which day it tells of."""
-    script = (_STYLES.parent / "scripts" / "post.js").read_text("utf-8")
+    scripts = "".join((_STYLES.parent / "scripts" / name).read_text("utf-8") for name in ("dag.js", "post.js"))
     for record, before, after in (
-        ("ASN-2025-A03", "Öppen", "Förfallen"),
+        ("ASN-2025-A03", "Öppen", "Försenad"),
         ("ASN-2025-D02", "Skriven, ej behandlad", "Besvarad"),
     ):
         for day, wanted, told in (("2025-10-01", before, "1 oktober 2025"), ("2030-02-03", after, "3 februari 2030")):
             browser_page.clock.set_fixed_time(f"{day}T12:00:00")
             browser_page.set_content(pages[record].html)
-            browser_page.evaluate(script)
+            browser_page.evaluate(scripts)
             shown = browser_page.locator(".record-next").inner_text()
             assert wanted in shown
             assert f"Läget den {told}." in shown

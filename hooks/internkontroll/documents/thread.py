@@ -166,7 +166,7 @@ def _item_state(register: Register, item: Action | Audit, day: date) -> str:
     latest = told(register, item.id, day).latest
     promised = [one for one in by_record(register).get(item.id, ()) if one.exists(day)]
     states = {one.state(day) for one in promised}
-    overdue = ", förfallen" if State.OVERDUE in states else ""
+    overdue = ", försenad" if State.OVERDUE in states else ""
     if latest is not None:
         return latest.status + overdue
     for state in (State.OVERDUE, State.WRITTEN, State.OPEN, State.WITHOUT_TIME):

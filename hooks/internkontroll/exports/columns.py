@@ -100,7 +100,7 @@ def _address(_: Register, entry: Entry) -> Cell:
 
 ID = Column("id", "Beteckning", Kind.TEXT, "Beteckningen, som aldrig ändras.", lambda _, entry: entry.id)
 TITLE = Column("titel", "Titel", Kind.TEXT, "Vad det handlar om.", lambda _, entry: entry.title)
-TYPE = Column("typ", "Slag av post", Kind.TEXT, "Vilket register posten hör till.", lambda _, entry: type_name(entry))
+TYPE = Column("typ", "Typ", Kind.TEXT, "Vilket register posten hör till.", lambda _, entry: type_name(entry))
 BOARD = Column("nämnd", "Nämnd", Kind.LIST, "Nämnden, eller nämnderna, som posten hör till eller riktas till.", _boards)
 YEARS = Column("år", "År", Kind.YEARS, "Året, eller åren, som posten hör till.", _years)
 STANDING = Column(
@@ -116,7 +116,7 @@ DUE, DUE_LAST = _time(
     "nästa", "Nästa redovisning", "När det redovisas nästa gång, så noga som källan säger.", lambda entry: entry.due
 )
 OVERDUE = Column(
-    "förfallen", "Förfallen", Kind.YES_NO, "Ja när tiden har gått ut utan att registret visar något svar.",
+    "försenad", "Försenad", Kind.YES_NO, "Ja när tiden har gått ut utan att registret visar något svar.",
     lambda _, entry: entry.is_overdue if entry.due else None, on_page=False,
 )  # fmt: skip
 
@@ -161,7 +161,7 @@ def _own_time(key: str, header: str, explained: str) -> tuple[Column, Column]:
     return _time(key, header, explained, get)
 
 
-_KIND = _own("slag", "Slag", "Vilket slag det är.")
+_KIND = _own("slag", "Slag", "Vilket slag inom typen, till exempel direktåtgärd eller åtagande.")
 _RISKS = _own("risker", "Risker", "Riskernas beteckningar.", Kind.LIST, on_page=False)
 _GROUNDS = _own("grund", "Med anledning av", "Beteckningarna på det som föranledde posten.", Kind.LIST, on_page=False)
 _EXTERNAL = _own(

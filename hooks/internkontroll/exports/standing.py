@@ -36,7 +36,8 @@ from internkontroll.register import Register
 #: a record with `historik: ja`, of which nothing more is said
 REFERRED_TO = Standing("Bara hänvisning", Tone.PLAIN, is_open=None)
 
-_WRITTEN = Standing("Skriven, ej behandlad", Tone.WAITING, is_open=True)
+# it is the follow-up that is written; whether the item is done is for the board to hear
+_WRITTEN = Standing("Uppföljning skriven, ej behandlad", Tone.WAITING, is_open=True)
 _NOT_REPORTED = Standing("Ej redovisad", Tone.OPEN, is_open=True)
 _CANCELLED = Standing("Utgår ur planen", Tone.PLAIN, is_open=False)
 _PARTLY = Standing("Delvis redovisad", Tone.OPEN, is_open=True)
@@ -53,6 +54,7 @@ _PROPOSED = Standing("Förslag", Tone.WAITING, is_open=None)
 _DECIDED = Standing("Beslutat", Tone.DONE, is_open=False)
 _PREPARED = Standing("Under beredning", Tone.OPEN, is_open=True)
 _ON_AGENDA = Standing("På dagordningen", Tone.WAITING, is_open=True)
+_HANDLED = Standing("Behandlat, paragrafen saknas", Tone.WAITING, is_open=False)
 
 _UNANSWERED = Standing("Obesvarad", Tone.OPEN, is_open=True)
 _ANSWER_WRITTEN = Standing("Svar skrivet, ej behandlat", Tone.WAITING, is_open=True)
@@ -69,7 +71,7 @@ _PLANNED = Standing("Planerat", Tone.OPEN, is_open=None)
 
 #: a promise's state -> how it is told
 PROMISED = {
-    State.OVERDUE: Standing("Förfallet", Tone.LATE, is_open=True),
+    State.OVERDUE: Standing("Försenat", Tone.LATE, is_open=True),
     State.OPEN: Standing("Öppet", Tone.OPEN, is_open=True),
     State.WRITTEN: Standing("Skrivet, ej behandlat", Tone.WAITING, is_open=True),
     State.WITHOUT_TIME: Standing("Utan tid", Tone.OPEN, is_open=True),
@@ -183,7 +185,10 @@ def _matter(register: Register, matter: Matter, day: date) -> Standing:
     decided = relations.decided(register, matter)
     if decided is not None and decided.meeting.date <= day:
         return _DECIDED
-    return _ON_AGENDA if relations.is_on_agenda(register, matter) else _PREPARED
+    if not relations.is_on_agenda(register, matter):
+        return _PREPARED
+    meeting = relations.board_meeting(register, matter)
+    return _HANDLED if meeting is not None and meeting.date <= day else _ON_AGENDA
 
 
 def _policy(register: Register, document: PolicyDocument, day: date) -> Standing:

@@ -39,7 +39,7 @@ _IDS = UUID("b0a7c6de-5f0e-4f0e-8d53-2f6f4a1c9e70")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 #: how far a promise has come, so that an event that has changed has a larger number
 _SEQUENCE = {State.OPEN: 0, State.OVERDUE: 1, State.WRITTEN: 2}
-_PREFIX = {State.OPEN: "", State.OVERDUE: "Förfallet: ", State.WRITTEN: "Skrivet, ej behandlat: "}
+_PREFIX = {State.OPEN: "", State.OVERDUE: "Försenat: ", State.WRITTEN: "Skrivet, ej behandlat: "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _calendar(name: str, day: date, entries: Iterable[_Entry]) -> bytes:
     calendar.add("name", _text(name))
     calendar.add("x-wr-calname", _text(name))
     calendar.add(
-        "x-wr-caldesc", f"Det som ska redovisas, det som är förfallet och sammanträden. Läget den {day.isoformat()}."
+        "x-wr-caldesc", f"Det som ska redovisas, det som är försenat och sammanträden. Läget den {day.isoformat()}."
     )
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "P1D")

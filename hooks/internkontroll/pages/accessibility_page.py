@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from internkontroll.language import swedish
 from internkontroll.pages.markup import Block
 from internkontroll.pages.page import Page
 from internkontroll.pages.view import View
@@ -24,12 +25,13 @@ REPORT = "https://www.digg.se/tdosanmalan"
 #: what is known not to meet the requirements, and why
 _FAULTS = (
     (
-        "PDF-filer som någon annan har gjort, till exempel revisionens rapporter, läggs ut som de är. Alla är inte "
-        "märkta så att ett hjälpmedel kan läsa dem. Vi kan inte ändra dem, men kan lämna innehållet på annat sätt."
+        "Innehåll som inte omfattas av lagen: PDF-filer som någon annan har gjort, till exempel revisionens rapporter, läggs "
+        "ut som de är. Inte alla är märkta så att ett hjälpmedel kan läsa dem. Skälet är att vi inte kan ändra dem. "
+        "Vi lämnar innehållet på annat sätt om du ber om det."
     ),
     (
-        "Sökning och filtrering kräver att skript är påslagna i webbläsaren. Allt innehåll går att nå också utan dem, "
-        "genom registrets listor."
+        "Brist: sökning och filtrering kräver att skript är påslagna i webbläsaren. Skälet är att båda görs där, utan någon "
+        "server. Allt innehåll går att nå också utan skript, genom registrets listor."
     ),
 )
 
@@ -56,7 +58,7 @@ def _blocks(view: View) -> Iterator[Block]:
         write.text(
             "Webbplatsen är delvis förenlig med lagen (2018:1937) om tillgänglighet till digital offentlig service. "
             "Kraven är de i standarden EN 301 549, som bygger på WCAG 2.1 nivå AA. Webbplatsen är dessutom byggd för det "
-            "som WCAG 2.2 lägger till på samma nivå. Bristerna står härnäst."
+            "som WCAG 2.2 lägger till på samma nivå. Det som brister står nedan."
         )
     )
     yield write.heading(2, "Det som inte är tillgängligt")
@@ -76,12 +78,19 @@ def _blocks(view: View) -> Iterator[Block]:
     yield write.heading(2, "Så har vi prövat webbplatsen")
     yield write.paragraph(
         write.text(
-            "Bedömningen är en egen granskning. Den gjordes senast den 22 november 2026 och redogörelsen uppdaterades "
-            "samma dag. Varje slags sida prövas vid varje ändring av programmet: med ett verktyg för automatisk granskning, i "
-            "ljust och mörkt läge, i full bredd och i 320 bildpunkters bredd, och genom att hela vägar genom webbplatsen "
-            "gås med enbart tangentbord. PDF-filerna prövas mot standarderna PDF/UA-1 och PDF/A-2a."
+            f"Bedömningen är en egen granskning. {_reviewed(view)} Varje slags sida prövas vid varje ändring av programmet: med ett verktyg för automatisk granskning, i "
+            "ljust och mörkt läge, i full bredd och i 320 bildpunkters bredd, och genom att vanliga uppgifter utförs "
+            "med enbart tangentbord. PDF-filerna prövas mot standarderna PDF/UA-1 och PDF/A-2a."
         )
     )
+
+
+def _reviewed(view: View) -> str:
+    """When the municipality last looked for itself: nobody else can say so."""
+    day = view.register.settings.accessibility_reviewed
+    if day is None:
+        return f"{view.register.settings.municipality} har inte angett när den senast gjordes."
+    return f"Den gjordes senast den {swedish.day(day)} och redogörelsen uppdaterades samma dag."
 
 
 def _contact(view: View) -> Iterator[Block]:
@@ -100,4 +109,6 @@ def _contact(view: View) -> Iterator[Block]:
         yield write.bullets(ways)
     else:
         municipality = view.register.settings.municipality
-        yield write.paragraph(write.text(f"{asked} Vänd dig till {municipality} så som du brukar."))
+        yield write.paragraph(
+            write.text(f"{asked} Ingen särskild adress är angiven än. Vänd dig till {municipality} så som du brukar.")
+        )

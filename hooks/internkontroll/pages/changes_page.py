@@ -38,7 +38,7 @@ def changes_page(view: View) -> Page:
         blocks.append(write.paragraph(write.text(view.changes.missing)))
         blocks.append(write.paragraph(write.text("Det som visas på webbplatsen i övrigt påverkas inte.")))
     elif not view.changes.by_record:
-        blocks.append(write.paragraph(write.text(f"Inga ändringar finns till och med den {day}.")))
+        blocks.append(write.paragraph(write.text(f"Inga ändringar är kända till och med den {day}.")))
     else:
         told = (
             f"Läget den {view.verdict.day.isoformat()}. Här står vilka uppgifter och avsnitt som har ändrats, inte hur."

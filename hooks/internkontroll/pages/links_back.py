@@ -11,7 +11,6 @@ from internkontroll.documents.labels import TYPE_NAMES
 from internkontroll.exports.belonging import years_of
 from internkontroll.language import swedish
 from internkontroll.naming import lower_first
-from internkontroll.pages.boards.paths import board_path, boards
 from internkontroll.pages.history.mentions import mentions
 from internkontroll.pages.labels import BACK_LABELS
 from internkontroll.pages.registers.paths import type_path
@@ -61,7 +60,7 @@ def sections(view: View, record: Record, told: Collection[str] = ()) -> Iterator
         more = ""
         if len(shown) < len(found):
             left = swedish.number(len(found) - len(shown))
-            more = f"{view.write.text(f'… och {left} till.')} {_all(view, record, found[0])}"
+            more = f"{view.write.text(f'… och {left} till.')} {_all(view, found[0])}"
         yield label, [_entry(view, record, one) for one in shown], more
 
 
@@ -87,15 +86,9 @@ def _groups(register: Register, record: Record, told: Collection[str]) -> dict[s
     return {label: found for label, found in groups.items() if found}
 
 
-def _all(view: View, record: Record, first: Record) -> str:
-    """The way to the whole list: a board's own page, else the register of that type."""
-    if isinstance(record, Organisation) and record.id in view.register.once(_board_ids):
-        return view.to(board_path(record.id), "Visa allt på nämndens sida")
+def _all(view: View, first: Record) -> str:
+    """The way to the whole list: the register of that type."""
     return view.to(type_path(first.TYPE), "Visa alla i registret")
-
-
-def _board_ids(register: Register) -> frozenset[str]:
-    return frozenset(board.id for board in boards(register))
 
 
 def _entry(view: View, record: Record, other: Record) -> str:

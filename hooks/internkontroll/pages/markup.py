@@ -62,6 +62,9 @@ class Markup(Protocol):
     def strong(self, text: str) -> str:
         """Plain text that stands out."""
 
+    def abbreviation(self, text: str, whole: str) -> str:
+        """Plain text that stands for a longer one."""
+
     def heading(self, level: int, text: str) -> str:
         """A heading of plain text."""
 
@@ -116,6 +119,9 @@ class AsMarkdown:
 
     def strong(self, text: str) -> str:  # noqa: D102
         return f"**{inline.plain(text)}**"
+
+    def abbreviation(self, text: str, whole: str) -> str:  # noqa: ARG002, D102
+        return inline.plain(text)
 
     def heading(self, level: int, text: str) -> str:  # noqa: D102
         return f"{'#' * level} {inline.plain(text)}"
@@ -178,6 +184,9 @@ class AsHtml:
 
     def strong(self, text: str) -> str:  # noqa: D102
         return f"<strong>{self.text(text)}</strong>"
+
+    def abbreviation(self, text: str, whole: str) -> str:  # noqa: D102
+        return f'<abbr title="{self.text(whole)}">{self.text(text)}</abbr>'
 
     def heading(self, level: int, text: str) -> str:  # noqa: D102
         identity = self._writer.heading(level, inline.one_line(text))

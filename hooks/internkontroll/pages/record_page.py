@@ -24,6 +24,9 @@ from internkontroll.questions.turning import turning_days
 from internkontroll.records import Audit, PolicyDocument, Record, Risk
 from internkontroll.register import Register
 
+#: what stands above the one text of a record, whose section in the file is called Text
+_HEADINGS = {"iakttagelse": "Frågan eller bristen", "rekommendation": "Rekommendationen"}
+
 
 def record_page(view: View, record: Record) -> Page:
     """The page of a published record. Of one that is a document (a plan, a report, a matter) it is what one reads."""
@@ -106,7 +109,7 @@ def _own_text(register: Register, record: Record) -> DocumentText:
     if exhibits is not None:
         exhibits.place(sections)
     for section in sections:
-        text.heading(2, section.heading)
+        text.heading(2, _HEADINGS.get(record.TYPE, section.heading) if section.heading == "Text" else section.heading)
         if exhibits is not None:
             exhibits.section(section, 2)
         else:

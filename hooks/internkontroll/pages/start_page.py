@@ -120,7 +120,7 @@ def _door(here: View, door: Door) -> Iterator[Block]:
 
 def _changes(here: View) -> Iterator[Block]:
     write = here.write
-    yield write.heading(2, "Ändrat på sistone")
+    yield write.heading(2, "Senaste ändringarna")
     latest = here.changes.latest(MOST_CHANGES)
     if not latest:
         yield write.paragraph(write.text(here.changes.missing or "Inga ändringar är kända."))

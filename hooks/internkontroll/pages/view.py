@@ -48,6 +48,11 @@ class View:
         """A link to another page of the site."""
         return self.write.link(text, relative(path, self.path))
 
+    def short(self, organisation_id: str) -> str:
+        """An organisation by its short name, which says in full what it stands for to who asks."""
+        name, whole = self.register.short_name(organisation_id), self.register.title(organisation_id)
+        return self.write.text(name) if name == whole else self.write.abbreviation(name, whole)
+
     def visible(self, record_id: str) -> bool:
         """True when the record has a page."""
         return record_id in self.register.records

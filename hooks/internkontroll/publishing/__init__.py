@@ -2,6 +2,7 @@
 
 from internkontroll.publishing.colours import Scheme, scheme, stylesheet
 from internkontroll.publishing.frame import MARKS, Frame, Parts, contents, scripts
+from internkontroll.publishing.handbook import without_missing
 from internkontroll.publishing.layers import layered
 from internkontroll.publishing.policy import hashes_of, meta, script_hash
 from internkontroll.publishing.servers import server_files
@@ -24,4 +25,5 @@ __all__ = [
     "scripts",
     "server_files",
     "stylesheet",
+    "without_missing",
 ]

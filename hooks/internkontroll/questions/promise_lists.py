@@ -15,7 +15,7 @@ from internkontroll.register import Register
 
 #: the order of a list and its headings: the most urgent first
 HEADINGS = {
-    State.OVERDUE: "Förfallna",
+    State.OVERDUE: "Försenade",
     State.OPEN: "Öppna",
     State.WRITTEN: "Skrivna, ej behandlade",
     State.WITHOUT_TIME: "Utan tid",

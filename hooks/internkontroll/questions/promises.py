@@ -56,7 +56,7 @@ class Kind(StrEnum):
 class State(StrEnum):
     """How a promise stands on a day."""
 
-    OVERDUE = "förfallen"
+    OVERDUE = "försenad"
     OPEN = "öppen"
     WRITTEN = "skriven, ej behandlad"
     WITHOUT_TIME = "utan tid"

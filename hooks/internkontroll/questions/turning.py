@@ -52,8 +52,8 @@ def _days(register: Register, record: Record) -> Iterator[date | None]:
                 for item in relations.led_to(register, ground):
                     yield from _of_item(register, item)
         case Matter():
-            decided = relations.decided(register, record)
-            yield decided.meeting.date if decided else None
+            meeting = relations.board_meeting(register, record)
+            yield meeting.date if meeting else None
         case Meeting():
             yield record.date
         case PolicyDocument():

@@ -34,7 +34,7 @@ class Urgency(StrEnum):
 
 #: the heading of each group
 HEADINGS = {
-    Urgency.OVERDUE: "Förfallna",
+    Urgency.OVERDUE: "Försenade",
     Urgency.NEAR: "Ska redovisas inom 90 dagar",
     Urgency.LATER: "Ska redovisas senare",
     Urgency.WRITTEN: "Skrivna, ej behandlade",

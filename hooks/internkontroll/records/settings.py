@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from internkontroll.records.base import Part
-from internkontroll.records.fields import AS_LIST, Colour, FileName, OneOf, Text, Url
+from internkontroll.records.fields import AS_LIST, Colour, Day, FileName, OneOf, Text, Url
 from internkontroll.records.forge import ForgeOrAddress
 from internkontroll.records.organisation import RiskScale
 from internkontroll.records.withdrawn import Withdrawn
@@ -40,6 +40,8 @@ class Settings(Part):
     #: where the records can be edited
     forge: ForgeOrAddress | None = Field(None, alias="källkod")
     contact: Contact = Field(default_factory=lambda: Contact.model_validate({}), alias="kontakt")
+    #: the day of the municipality's own latest review of the site's accessibility, which the law wants told
+    accessibility_reviewed: Day | None = Field(None, alias="tillgänglighet_granskad")
     risk_scale: RiskScale = Field(
         default_factory=lambda: RiskScale.model_validate({"sannolikhet": "4", "konsekvens": "4"}), alias="riskskala"
     )

@@ -33,7 +33,7 @@ def kind_of(page: Page) -> Kind:
 
 #: from these headings on, a page repeats the titles of other records
 _LINKS_ONLY = frozenset(
-    ("Den röda tråden", "Tidigare och senare", "Samband", "Hänvisar hit", "Undantag från kontrollen", "Ändringar")
+    ("Den röda tråden", "Redovisningar", "Samband", "Hänvisar hit", "Undantag från kontrollen", "Ändringar")
 )
 #: the header of the table of a record's fields
 _HEADER = "Uppgift Värde "

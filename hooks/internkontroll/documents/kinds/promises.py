@@ -25,7 +25,7 @@ from internkontroll.register import Register
 
 #: state -> its noun phrase with one and with several, for the summary
 _COUNTED = {
-    State.OVERDUE: ("förfallet", "förfallna"),
+    State.OVERDUE: ("försenat", "försenade"),
     State.OPEN: ("öppet", "öppna"),
     State.WRITTEN: ("skrivet men inte behandlat", "skrivna men inte behandlade"),
     State.WITHOUT_TIME: ("utan tid", "utan tid"),
@@ -79,7 +79,7 @@ def _scope(register: Register, organisation: Organisation) -> str:
 
 
 def _summary(groups: dict[State, list[Promise]]) -> str:
-    """The counts in one sentence: "45 åtaganden återstår: 7 förfallna, …". The answered ones are only counted."""
+    """The counts in one sentence: "45 åtaganden återstår: 7 försenade, …". The answered ones are only counted."""
     counts = {state: len(found) for state, found in groups.items()}
     total, answered = sum(counts.values()), counts[State.ANSWERED]
     remaining = total - answered

@@ -98,7 +98,12 @@ def _years(here: View, board: Organisation) -> Iterator[Block]:
 
 def _held(year: BoardYear) -> str:
     counted = (
-        (len(year.plan.entries) if year.plan is not None else 0, "post i planen", "poster i planen", False),
+        (
+            len(year.plan.entries) if year.plan is not None else 0,
+            "åtgärd eller granskning i planen",
+            "åtgärder och granskningar i planen",
+            False,
+        ),
         (len(year.outside_plan), "annan åtgärd eller granskning", "andra åtgärder och granskningar", False),
         (len(year.matters), "ärende", "ärenden", True),
         (len(year.meetings), "möte", "möten", True),

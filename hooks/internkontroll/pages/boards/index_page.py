@@ -28,6 +28,7 @@ def index_page(view: View) -> Page:
     else:
         blocks.append(write.paragraph("Det finns inga nämnder med egna uppgifter i registret än."))
     blocks += _others(here, found)
+    blocks += _abbreviations(here)
     return Page(here.path, TITLE, tuple(blocks), write, facets={"Typ": "Nämnd"})
 
 
@@ -76,3 +77,13 @@ def _others(here: View, found: list[Organisation]) -> Iterator[Block]:
             f"{swedish.capitalised(names)} nämns i registret men har inga planer, risker eller åtgärder där."
         )
         yield here.write.bullets([here.link(one) for one in others])
+
+
+def _abbreviations(here: View) -> Iterator[Block]:
+    """What the short names in lists and titles stand for."""
+    short = [(one.short_name, one) for one in here.register.of(Organisation) if one.short_name]
+    short.sort(key=lambda named: (named[0].casefold(), named[1].id))
+    if short:
+        yield here.write.heading(2, "Förkortningar")
+        rows = [(here.write.text(name), here.link(one)) for name, one in short]
+        yield here.write.table(("Förkortning", "Betyder"), rows, row_head=0)

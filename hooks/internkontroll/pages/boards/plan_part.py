@@ -23,10 +23,13 @@ from internkontroll.records.plan import Decision
 
 #: how many items are in a state, with one and with several
 _COUNTED = {
-    ItemState.FINAL: ("är slutredovisad", "är slutredovisade"),
+    ItemState.FINAL: ("är slutrapporterad", "är slutrapporterade"),
     ItemState.DEFERRED: ("är framflyttad", "är framflyttade"),
     ItemState.ONGOING: ("pågår", "pågår"),
-    ItemState.WRITTEN: ("är skriven men inte behandlad av nämnden", "är skrivna men inte behandlade av nämnden"),
+    ItemState.WRITTEN: (
+        "har en uppföljning som nämnden inte har behandlat",
+        "har en uppföljning som nämnden inte har behandlat",
+    ),
     ItemState.NOT_REPORTED: ("är inte redovisad än", "är inte redovisade än"),
     ItemState.CANCELLED: ("utgår", "utgår"),
 }

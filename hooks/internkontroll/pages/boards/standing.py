@@ -104,7 +104,9 @@ def _told_state(one: Standing) -> tuple[str, Tone]:
         return "Försenad", Tone.LATE
     words = str(one.state)
     if one.state is ItemState.NOT_REPORTED:
-        words = "Inte redovisad än"
+        words = "Ej redovisad"
+    elif one.state is ItemState.WRITTEN:
+        words = "Uppföljning skriven, ej behandlad"
     elif one.state is ItemState.ONGOING and latest is not None:
         words = latest.status
     return swedish.capitalised(words), _TONES[one.state]
@@ -140,7 +142,7 @@ def next_cell(view: View, one: Standing) -> str:
     if one.state is ItemState.CANCELLED:
         return "–"
     if one.state is ItemState.FINAL and not one.waiting:
-        return "Slutredovisad"
+        return "Slutrapporterad"
     if one.waiting:
         first = _first(view, one)
         when = swedish.time_point(first.due) if first.due.is_dated else "tiden är inte angiven"

@@ -26,7 +26,7 @@ def outside_plan(view: View, board: Organisation, year: BoardYear) -> Iterator[B
     late = sum(1 for one in found if one.late is not None)
     if late:
         number = swedish.capitalised(swedish.count(late, "", "").strip())
-        yield view.write.paragraph(f"{number} av {swedish.number(len(found))} är försenade.")
+        yield view.write.paragraph(f"{number} av {swedish.count(len(found), '', '').strip()} är försenade.")
     caption = f"Åtgärder och granskningar ({swedish.number(len(found))})"
     yield from links.within(view, "ik-items", [plan_part.table(view, found[: links.MOST_ROWS], caption)])
     page = view.to(sheet_path(Action.TYPE, board.id), "Alla nämndens åtgärder")
@@ -167,4 +167,8 @@ def _promised(view: View, found: Sequence[standing.Standing]) -> str:
     left = sum(1 for one in found if one.state not in _NOT_ON_DAY)
     late = sum(1 for one in found if one.late is not None)
     told = f"{swedish.number(len(found))}, varav {swedish.number(left)} inte avslutade"
-    return told + (f"{view.write.line_break}{view.write.badge(f'{late} försenade', Tone.LATE)}" if late else "")
+    return told + (
+        f"{view.write.line_break}{view.write.badge(f'{late} försenad' if late == 1 else f'{late} försenade', Tone.LATE)}"
+        if late
+        else ""
+    )

@@ -28,7 +28,7 @@ _MOST = 40
 _MOST_NEXT = 3
 
 _WORDS = {
-    State.OVERDUE: ("Förfallen", Tone.LATE),
+    State.OVERDUE: ("Försenad", Tone.LATE),
     State.OPEN: ("Öppen", Tone.OPEN),
     State.WRITTEN: ("Skriven, ej behandlad", Tone.WAITING),
     State.WITHOUT_TIME: ("Utan tid", Tone.PLAIN),
@@ -102,7 +102,7 @@ def _day(view: View) -> str:
 
 def _history(view: View, rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:
     write = view.write
-    yield write.heading(2, "Tidigare och senare")
+    yield write.heading(2, "Redovisningar")
     shown = list(rows[-_MOST:])
     table = write.table(("När", "Vad", "Redovisat i", "Läge"), shown, row_head=0)
     if isinstance(write, AsHtml):

@@ -82,13 +82,13 @@ def _when(promise: Promise) -> str:
 
 
 def _receiver(view: View, promise: Promise) -> str:
-    return view.write.text(view.register.short_name(promise.receiver)) if promise.receiver else "–"
+    return view.short(promise.receiver) if promise.receiver else "–"
 
 
 def _who(view: View, promise: Promise) -> str:
-    names = [view.register.short_name(one) for one in keepers(view.register, promise)]
+    names = [view.short(one) for one in keepers(view.register, promise)]
     role = role_of(view.register, promise)
-    return view.write.text(", ".join([*([swedish.capitalised(role)] if role else []), *names])) or "–"
+    return ", ".join([*([view.write.text(swedish.capitalised(role))] if role else []), *names]) or "–"
 
 
 def _answer(view: View, promise: Promise, before: str = "Redovisat i ", itself: str = "Redovisat") -> str:

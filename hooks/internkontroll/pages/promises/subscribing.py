@@ -17,7 +17,7 @@ SCRIPT = "kalender.js"
 HEADING = "Prenumerera i kalendern"
 
 _INTRODUCTION = (
-    "En kalender som du prenumererar på visar det som ska redovisas på dess sista dag, det som är förfallet och "
+    "En kalender som du prenumererar på visar sista dagen för det som ska redovisas, det som är försenat och "
     "nämndens sammanträden. Den hämtas på nytt av ditt kalenderprogram, så att det som har besvarats försvinner."
 )
 _PROGRAMS = (

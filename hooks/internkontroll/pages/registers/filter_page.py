@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 
-from internkontroll.exports.columns import FILTER_COLUMNS, REGISTERS, TYPE
+from internkontroll.exports.columns import FILTER_COLUMNS, REGISTERS
 from internkontroll.pages.markup import Block
 from internkontroll.pages.page import Page
 from internkontroll.pages.registers.paths import COLUMNS_PAGE, FILTER_PAGE, REGISTER_PAGE, type_path
@@ -20,7 +20,7 @@ SCRIPT = "register.js"
 
 #: name in the address -> label, and what stands for no choice
 _CHOICES = {
-    "typ": ("Slag", "Alla slag"),
+    "typ": ("Typ", "Alla typer"),
     "namnd": ("Nämnd", "Alla nämnder"),
     "ar": ("År", "Alla år"),
     "lage": ("Läge", "Alla lägen"),
@@ -58,7 +58,7 @@ def _form() -> str:
     first = "\n".join(_choice(name, *_CHOICES[name]) for name in _FIRST)
     rest = "\n".join(_choice(name, *told) for name, told in _CHOICES.items() if name not in _FIRST)
     sorting = "".join(
-        f'<option value="{_SORTED_BY[column.key]}">{_heard(column.header)}</option>' for column in FILTER_COLUMNS
+        f'<option value="{_SORTED_BY[column.key]}">{html.escape(column.header)}</option>' for column in FILTER_COLUMNS
     )
     head = "".join(_header_cell(_SORTED_BY[column.key], column.header) for column in FILTER_COLUMNS)
     return f"""<div id="ik-filter" class="ik-filter" hidden>
@@ -99,12 +99,8 @@ def _choice(name: str, label: str, none: str) -> str:
 
 def _header_cell(name: str, header: str) -> str:
     """A header that sorts; where the table stands as lists there is no room for buttons, and its name is only heard."""
-    label = _heard(header)
+    label = html.escape(header)
     return (
         f'<th role="columnheader" scope="col" data-ik-column="{name}">'
         f'<button type="button" class="ik-sort">{label}</button><span class="ik-sort__name">{label}</span></th>'
     )
-
-
-def _heard(header: str) -> str:
-    return html.escape("Slag" if header == TYPE.header else header)

@@ -42,7 +42,7 @@ def _cell(here: View, column: Column, entry: Entry, words: str) -> str:
     if column is STANDING and entry.standing is not None:
         return here.write.badge(words, entry.standing.tone)
     if column is DUE and entry.is_overdue and words:
-        return f"{here.write.text(words)} {here.write.badge('Förfallen', Tone.LATE)}"
+        return f"{here.write.text(words)} {here.write.badge('Försenad', Tone.LATE)}"
     return here.write.text(words)
 
 

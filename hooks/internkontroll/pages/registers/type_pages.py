@@ -101,7 +101,7 @@ def _overview(here: View, parts: Sequence[BoardPart], caption: str) -> str:
         if has_years:
             row.append(_years(here, part))
         rows.append(tuple(row))
-    header = ["Nämnd", "Antal", *(["Öppna"] if asks else []), *(["År"] if has_years else [])]
+    header = ["Nämnd", "Antal", *(["Varav öppna"] if asks else []), *(["År"] if has_years else [])]
     numbers = frozenset({1, 2} if asks else {1})
     return here.write.table(header, rows, numbers, caption=caption, row_head=0)
 

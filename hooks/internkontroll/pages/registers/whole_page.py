@@ -36,7 +36,7 @@ def whole_page(view: View) -> Page:
         write.made(f'<p class="ik-ways"><span>{way}</span></p>'),
         write.heading(2, "Efter slag"),
         write.table(
-            ("Register", "Antal", "Öppna", "Hämta"),
+            ("Register", "Antal", "Varav öppna", "Ladda ner"),
             rows,
             frozenset({1, 2}),
             caption="Antal poster i varje register",

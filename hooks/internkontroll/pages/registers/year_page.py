@@ -52,7 +52,7 @@ def _page(view: View, year: int, found: Mapping[str, list[Entry]], known: Mappin
                 name = here.register.short_name(part.board) if part.board else board_name(here.register, None)
                 ways.append(here.to(part.year_page(year), f"{name} ({len(inside)})"))
         rows.append((here.to(type_path(typ), REGISTERS[typ].plural), swedish.number(len(lines)), ", ".join(ways)))
-    header = ("Slag", "Antal", "Nämnd och antal")
+    header = ("Typ", "Antal", "Nämnd och antal")
     blocks: list[Block] = [
         write.heading(1, title),
         write.paragraph(f"Allt i registret som hör till {year}. {day_told(here)} {here.to(REGISTER_PAGE, 'Andra år')}"),

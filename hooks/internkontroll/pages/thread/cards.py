@@ -98,8 +98,8 @@ def _card(register: Register, record: Record, day: date) -> Card:
     time = time_of(register, record)
     if isinstance(record, Action) and time == NOT_STATED:
         time = "utan slutdatum"
-    if time in (str(year), f"plan {year}"):
-        time = ""  # it stands under its year
+    if time in (str(year), f"plan {year}", short):
+        time = ""  # it stands under its year, or is what the part is called by
     words = [swedish.capitalised(inline.one_line(one)) for one in (time, state) if one]
     told = "".join(f" {one.rstrip('.')}." for one in words)
     inside, height = _box(kind, title, " · ".join(words), tone)

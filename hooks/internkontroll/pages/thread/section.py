@@ -31,7 +31,7 @@ MOST_LISTED = 100
 _MOST_FOUND = 400
 
 HEADING = "Den röda tråden"
-_INTRODUCTION = "Det som posten kommer ur och det som den har lett till, i tidens ordning."
+_INTRODUCTION = "Vad det här bygger på och vad det har lett till, i tidsordning."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _picture(parts: Sequence[Part], listed: int, here: str) -> str:
     note = ""
     if len(parts) < listed:
         note = (
-            f"<p>Bilden visar bara det som posten kommer ur och det som den närmast har lett till: "
+            f"<p>Bilden visar bara vad det här bygger på och vad det närmast har lett till: "
             f"{swedish.number(len(parts))} delar. Listan har alla {swedish.number(listed)}.</p>"
         )
     drawing = picture(parts, here, "Den röda tråden som bild, med samma delar som i listan")

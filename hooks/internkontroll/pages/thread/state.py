@@ -27,7 +27,7 @@ def state_of(register: Register, record: Record, day: date) -> tuple[str, Tone]:
     if standing is None:
         return "", Tone.PLAIN
     if isinstance(record, (Action, Audit)) and is_overdue(register, record, day):
-        return "Förfallen" if standing.word == NOT_REPORTED else f"{standing.word}, förfallen", Tone.LATE
+        return "Försenad" if standing.word == NOT_REPORTED else f"{standing.word}, försenad", Tone.LATE
     return standing.word, standing.tone
 
 

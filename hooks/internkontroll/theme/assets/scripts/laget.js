@@ -10,21 +10,9 @@
 
   var NEAR_DAYS = 90;
   var TOLD = { written: true, kept: true };
-
-  /** A day as text that can be compared: "2025-10-01". */
-  function iso(day) {
-    return [
-      String(day.getFullYear()).padStart(4, "0"),
-      String(day.getMonth() + 1).padStart(2, "0"),
-      String(day.getDate()).padStart(2, "0"),
-    ].join("-");
-  }
-
-  /** The day so many days after another; both as text. */
-  function later(day, days) {
-    var parts = day.split("-").map(Number);
-    return iso(new Date(parts[0], parts[1] - 1, parts[2] + days));
-  }
+  /** the groups by how a promise stands; what is open is near or later */
+  var GROUPS = { besvarad: "kept", "skriven, ej behandlad": "written", "utan tid": "untimed", försenad: "overdue" };
+  var ikDay = window.ikDay;
 
   /**
    * The group that a promise belongs to on a day; empty before it was given.
@@ -36,20 +24,8 @@
    */
   function urgency(dates, day) {
     if (dates.given && dates.given > day) return "";
-    if (dates.handled && dates.handled <= day) return "kept";
-    if (dates.written && dates.written <= day) return "written";
-    if (!dates.due) return "untimed";
-    if (dates.due < day) return "overdue";
-    return dates.due <= later(day, NEAR_DAYS) ? "near" : "later";
-  }
-
-  function datesOf(row) {
-    return {
-      due: row.getAttribute("data-ik-due") || "",
-      given: row.getAttribute("data-ik-given") || "",
-      written: row.getAttribute("data-ik-written") || "",
-      handled: row.getAttribute("data-ik-handled") || "",
-    };
+    var group = GROUPS[ikDay.state(dates, day)];
+    return group || (dates.due <= ikDay.later(day, NEAR_DAYS) ? "near" : "later");
   }
 
   /** 1 117, with a space that does not break. */
@@ -100,7 +76,7 @@
       return Number(one.getAttribute("data-ik-place")) - Number(other.getAttribute("data-ik-place"));
     });
     rows.forEach(function (row) {
-      var name = urgency(datesOf(row), day);
+      var name = urgency(ikDay.datesOf(row), day);
       var group = groups[name];
       add(counts, name, 1);
       row.hidden = !group || group.shown >= limit;
@@ -142,7 +118,7 @@
   }
 
   function updateAll() {
-    var today = iso(new Date());
+    var today = ikDay.today();
     document.querySelectorAll("[data-ik-built]").forEach(function (root) {
       var told = root.getAttribute("data-ik-told") || root.getAttribute("data-ik-built");
       if (today > told) {

@@ -12,7 +12,7 @@
   var GATHERED = [
     ["oppna", "Öppna", function (line) { return line.open === 1; }],
     ["avslutade", "Avslutade", function (line) { return line.open === 0; }],
-    ["forfallna", "Förfallna", function (line) { return line.overdue; }]
+    ["forsenade", "Försenade", function (line) { return line.overdue; }]
   ];
 
   var area = document.getElementById("ik-filter");
@@ -66,12 +66,13 @@
   /** @param {object} read what the file holds */
   function begin(read) {
     data = read;
-    var day = today() > data.dag ? today() : data.dag;
+    var today = window.ikDay.today();
+    var day = today > data.dag ? today : data.dag;
     lines = data.poster.map(function (line, place) {
       return prepared(line, place, day);
     });
     document.getElementById("ik-filter-day").textContent =
-      "Läget den " + data.dag + "." + (day > data.dag ? " Vad som är förfallet räknas den " + day + "." : "");
+      "Läget den " + data.dag + "." + (day > data.dag ? " Vad som är försenat räknas den " + day + "." : "");
     fillFromAddress();
     foldTogether();
     form.addEventListener("input", function (event) {
@@ -106,16 +107,9 @@
       var inUse = Array.from(rest.querySelectorAll("select")).some(function (select) { return select.value; });
       rest.open = !narrow.matches || inUse;
     }
-    narrow.addEventListener("change", fold);
+    // Safari before 14 cannot say when it changes
+    if (narrow.addEventListener) narrow.addEventListener("change", fold);
     fold();
-  }
-
-  /** The reader's own day as 2025-10-01. */
-  function today() {
-    var now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-      .map(function (part) { return String(part).padStart(2, "0"); })
-      .join("-");
   }
 
   /* What depends on the day is worked out anew, as questions/promises.py does: a page made on Monday is right on Friday. */
@@ -130,7 +124,7 @@
       text: (line[TITLE] + " " + line[ID]).toLocaleLowerCase("sv"),
       standing: standing,
       open: standing ? standing[2] : -1,
-      overdue: state === "förfallen",
+      overdue: state === "försenad",
       values: {
         titel: line[TITLE],
         typ: data.slag[line[TYPE]][1],
@@ -147,13 +141,7 @@
 
   /** @param {Array} time words, last day, written, handled, is over */
   function promised(time, day) {
-    if (time[4] || (time[3] && time[3] <= day)) {
-      return "besvarad";
-    }
-    if (time[2] && time[2] <= day) {
-      return "skriven, ej behandlad";
-    }
-    return !time[1] ? "utan tid" : time[1] < day ? "förfallen" : "öppen";
+    return time[4] ? "besvarad" : window.ikDay.state({ due: time[1], written: time[2], handled: time[3] }, day);
   }
 
   /* --- the choices ------------------------------------------------------------------------------------------- */
@@ -450,7 +438,7 @@
       made.textContent = text;
     }
     if (column === "nasta" && one.overdue && data.slag[one.line[TYPE]][0] !== "lofte") {
-      made.append(" ", badge("Förfallen", "late"));
+      made.append(" ", badge("Försenad", "late"));
     }
     return made;
   }

@@ -8,25 +8,7 @@
 (function () {
   "use strict";
 
-  /** The reader's own day as text that can be compared: "2025-10-01". */
-  function today() {
-    var now = new Date();
-    return [
-      String(now.getFullYear()).padStart(4, "0"),
-      String(now.getMonth() + 1).padStart(2, "0"),
-      String(now.getDate()).padStart(2, "0"),
-    ].join("-");
-  }
-
-  /** "2025-10-01" as "1 oktober 2025". */
-  function inWords(day) {
-    var parts = day.split("-").map(Number);
-    return new Date(parts[0], parts[1] - 1, parts[2]).toLocaleDateString("sv-SE", {
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-    });
-  }
+  var ikDay = window.ikDay;
 
   /** The latest change up to and with a day, as [day, tone, words]; null before the first. */
   function latest(then, day) {
@@ -54,14 +36,18 @@
 
   document.querySelectorAll("[data-ik-until]").forEach(function (told) {
     var until = told.getAttribute("data-ik-until");
-    var day = today() < until ? today() : until;
+    var today = ikDay.today();
+    var day = today < until ? today : until;
     if (day <= told.getAttribute("data-ik-made")) return;
     var changed = tell(day);
     var state = told.querySelector(".record-day");
     if (state) {
-      state.textContent = "Läget den " + inWords(day);
+      state.textContent = "Läget den " + ikDay.inWords(day);
     } else if (changed) {
-      told.textContent = "Kolumnen Läge är uppdaterad efter dagens datum, " + day + ". Det andra på sidan är som det var.";
+      told.textContent =
+        day === today
+          ? "Kolumnen Läge är uppdaterad efter dagens datum, " + day + ". Det andra på sidan är som det var."
+          : "Kolumnen Läge visar hur det var den " + day + ". Sidan är så gammal att läget i dag inte är känt.";
       told.hidden = false;
     }
   });

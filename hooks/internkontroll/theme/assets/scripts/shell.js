@@ -32,11 +32,14 @@
         // see above
       }
     });
-    system.addEventListener("change", function () {
-      if (!chosen) {
-        show(system.matches);
-      }
-    });
+    // Safari before 14 cannot say when it changes
+    if (system.addEventListener) {
+      system.addEventListener("change", function () {
+        if (!chosen) {
+          show(system.matches);
+        }
+      });
+    }
     show(document.body.getAttribute("data-md-color-scheme") === "slate");
     button.hidden = false;
   }
@@ -91,7 +94,8 @@
     });
   }
 
-  colours();
+  // first what nobody can do without
   menu();
+  colours();
   tables();
 })();

@@ -10,23 +10,18 @@
 
   /** @type {{pagefind: any, words: any} | null} */
   let index = null;
-  /** @type {Promise<any> | null} */
-  let loading = null;
-  /** what is shown of a page, by its id @type {Map<string, Promise<any>>} */
+  /** what is shown of a page, by its id @type {Map<string, () => Promise<any>>} */
   const texts = new Map();
 
   /** The index and the words; fetched once. */
-  function load() {
-    loading ??= (async () => {
-      const [pagefind, words] = await Promise.all([started(), fetched("ord.json")]);
-      // a large site has several indexes
-      const others = Array.from({ length: words.index - 1 }, (_, place) => new URL(`pagefind/${place + 1}/`, root).href);
-      await Promise.all(others.map((other) => pagefind.mergeIndex(other, { ranking: RANKING })));
-      index = { pagefind, words: new Words(words) };
-      return index;
-    })();
-    return loading;
-  }
+  const load = once(async () => {
+    const [pagefind, words] = await Promise.all([started(), fetched("ord.json")]);
+    // a large site has several indexes
+    const others = Array.from({ length: words.index - 1 }, (_, place) => new URL(`pagefind/${place + 1}/`, root).href);
+    await Promise.all(others.map((other) => pagefind.mergeIndex(other, { ranking: RANKING })));
+    index = { pagefind, words: new Words(words) };
+    return index;
+  });
 
   async function started() {
     const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
@@ -54,17 +49,24 @@
     return facets;
   });
 
-  /** @param {() => Promise<any>} make */
+  /**
+   * What is made once and kept; what failed is made again the next time it is asked for.
+   * @param {() => Promise<any>} make
+   */
   function once(make) {
     /** @type {Promise<any> | undefined} */
     let made;
-    return () => (made ??= make());
+    return () =>
+      (made ??= make().catch((error) => {
+        made = undefined;
+        throw error;
+      }));
   }
 
   /** What is shown of a page. */
   function text(/** @type {any} */ hit) {
-    if (!texts.has(hit.id)) texts.set(hit.id, fetched(`text/${hit.id}.json`));
-    return texts.get(hit.id);
+    if (!texts.has(hit.id)) texts.set(hit.id, once(() => fetched(`text/${hit.id}.json`)));
+    return texts.get(hit.id)();
   }
 
   /**

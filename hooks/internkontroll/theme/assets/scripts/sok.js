@@ -25,6 +25,8 @@
   /** @type {Map<string, Set<string>>} */
   let chosen = new Map();
   let shown = AT_A_TIME;
+  /** which list of hits was asked for last */
+  let listing = 0;
 
   /** Ask what the field says, and show it. */
   async function search({ asWritten = false } = {}) {
@@ -39,7 +41,7 @@
     try {
       await answered(question, mine, asWritten);
     } catch {
-      status("Sökningen är inte tillgänglig just nu. Under en förhandsvisning finns inget index att söka i.");
+      status("Sökningen gick inte att nå. Försök igen. Under en förhandsvisning finns inget index att söka i.");
       part("without").hidden = false;
     }
     if (mine === turn) part("found").setAttribute("aria-busy", "false");
@@ -167,9 +169,10 @@
 
   /** The hits; those that stand already stay, so that a reader's place is kept. */
   async function list(/** @type {any[]} */ hits, /** @type {number} */ from = 0) {
-    const mine = turn;
+    // of two lists that are asked for, the later one is shown, whichever comes first
+    const mine = (listing += 1);
     const rows = await Promise.all(hits.slice(from, shown).map(row));
-    if (mine !== turn) return;
+    if (mine !== listing) return;
     if (from) part("list").append(...rows);
     else part("list").replaceChildren(...rows);
     const more = part("more");
