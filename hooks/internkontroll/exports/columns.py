@@ -116,7 +116,7 @@ DUE, DUE_LAST = _time(
     "nästa", "Nästa redovisning", "När det redovisas nästa gång, så noga som källan säger.", lambda entry: entry.due
 )
 OVERDUE = Column(
-    "försenad", "Försenad", Kind.YES_NO, "Ja när tiden har gått ut utan att registret visar något svar.",
+    "försenad", "Försenad", Kind.YES_NO, "Ja när tiden har gått ut och ingen redovisning finns i registret.",
     lambda _, entry: entry.is_overdue if entry.due else None, on_page=False,
 )  # fmt: skip
 

@@ -24,7 +24,7 @@ HEADINGS = {
 
 #: what each heading means
 EXPLAINED = {
-    State.OVERDUE: "Tiden har gått ut utan att registret visar något svar.",
+    State.OVERDUE: "Tiden har gått ut och ingen redovisning finns i registret.",
     State.OPEN: "Ska redovisas vid en bestämd tid som inte har passerat.",
     State.WRITTEN: "Det finns en text, men nämnden har inte behandlat den än.",
     State.WITHOUT_TIME: "Lovat utan någon bestämd tid.",

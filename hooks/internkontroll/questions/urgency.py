@@ -51,7 +51,7 @@ SHORT = {
 
 #: what each heading means
 EXPLAINED = {
-    Urgency.OVERDUE: "Tiden har gått ut utan att registret visar något svar.",
+    Urgency.OVERDUE: "Tiden har gått ut och ingen redovisning finns i registret.",
     Urgency.NEAR: "Sista dagen infaller inom 90 dagar.",
     Urgency.LATER: "Tiden är bestämd och ligger längre fram.",
     Urgency.WRITTEN: "Det finns en text, men nämnden har inte behandlat den än.",
