@@ -137,6 +137,46 @@ def test_what_is_no_record_is_not_read(work: Work) -> None:
     assert set(work.changes().by_record) == {"ASN", "ASN-R01"}
 
 
+SETTINGS = (
+    ("log.diffMerges", "off"), ("log.diffMerges", "combined"), ("log.diffMerges", "remerge"), ("log.showRoot", "false"),
+    ("log.date", "finns-inte"), ("log.follow", "true"), ("log.abbrevCommit", "true"), ("log.decorate", "full"),
+    ("log.mailmap", "true"), ("format.pretty", "finns-inte"), ("format.pretty", "oneline"),
+    ("i18n.logOutputEncoding", "UTF-16"), ("i18n.commitEncoding", "UTF-16"), ("core.abbrev", "4"),
+    ("core.quotePath", "true"), ("core.useReplaceRefs", "true"), ("core.worktree", ".."), ("color.ui", "always"),
+    ("diff.renames", "copies"), ("diff.relative", "false"), ("diff.orderFile", "finns-inte"),
+    ("diff.ignoreSubmodules", "none"), ("submodule.recurse", "true"), ("notes.displayRef", "*"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "value"), SETTINGS)
+def test_no_setting_changes_what_is_told(work: Work, key: str, value: str) -> None:
+    git(work.folder, "checkout", "-q", "-b", "forslag")
+    work.write("ASN-R02-å.md", risk("R02"))
+    work.commit("2025-03-01")
+    git(work.folder, "checkout", "-q", "main")
+    work.write("ASN-R01-a.md", risk(body="Nyare."))
+    work.commit("2025-03-02")
+    who = {f"GIT_{role}_{key}": "n" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
+    days = {f"GIT_{role}_DATE": "2025-03-03T12:00:00+0100" for role in ("AUTHOR", "COMMITTER")}
+    git(work.folder, "merge", "-q", "--no-ff", "-m", "x", "forslag", **who, **days)
+    before = work.changes()
+    assert [len(before.of(record)) for record in ("ASN", "ASN-R01", "ASN-R02")] == [1, 3, 1]
+    git(work.folder, "config", key, value)
+    assert work.changes() == before
+
+
+def test_a_graft_does_not_cut_the_history(work: Work) -> None:
+    head = git(work.folder, "rev-parse", "HEAD")
+    (work.folder / ".git" / "info" / "grafts").write_text(head)
+    assert len(work.told("ASN-R01")) == 2
+
+
+def test_a_repository_whose_files_lie_elsewhere(work: Work, tmp_path: Path) -> None:
+    (tmp_path / "annat").mkdir()
+    git(work.folder, "config", "core.worktree", str(tmp_path / "annat"))
+    assert missing(work.records) == repository.NO_REPOSITORY
+
+
 def test_nothing_of_the_repository_runs(work: Work, tmp_path: Path) -> None:
     trap, caught = tmp_path / "fälla", tmp_path / "fångad"
     trap.write_text(f"#!/bin/sh\necho \"$0 $*\" >> '{caught}'\nexit 0\n")

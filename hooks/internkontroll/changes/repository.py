@@ -4,6 +4,8 @@ A repository is foreign matter: its settings may name programs (a pager, hooks, 
 text converters), its file names may hold anything, and a partial clone would fetch what it lacks. None of that
 happens here. Settings of the repository are overruled on the command line, the caller's `GIT_…` variables are left
 out, and what cannot be read within the limits is a `NoHistoryError` that says so in Swedish.
+
+The oldest git that this is written for is 2.31, the first with `--diff-merges=first-parent`.
 """
 
 from __future__ import annotations
@@ -23,14 +25,17 @@ SECONDS = 120.0
 #: versions of files: twenty for each of 10,000 records
 MAX_VERSIONS = 200_000
 _CHUNK = 1 << 20
-#: what a signature, a pager, a hook, a file watcher or a transport would need; and no bare repository that pretends
-#: to be a folder of records
+#: what a signature, a pager, a hook, a file watcher or a transport would need; no bare repository that pretends to be
+#: a folder of records; and what would tell another history. A style that this git does not know would stop it, even
+#: though no other than ours is used.
 _OVERRULED = (
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
     "core.useReplaceRefs=false",
-    "diff.ignoreSubmodules=all",
+    "format.pretty=medium",
+    "log.date=short",
     "log.follow=false",
+    "log.showRoot=true",
     "log.showSignature=false",
     "protocol.allow=never",
     "safe.bareRepository=explicit",
@@ -38,6 +43,7 @@ _OVERRULED = (
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_GRAFT_FILE": "/dev/null",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_PAGER": "cat",
@@ -85,7 +91,10 @@ class Repository:
     def __init__(self, folder: Path, seconds: float = SECONDS) -> None:
         self._folder = folder
         self._seconds = seconds
-        if self._ask("rev-parse", "--is-shallow-repository").strip() != b"false":
+        is_inside, is_shallow = self._ask("rev-parse", "--is-inside-work-tree", "--is-shallow-repository").split()
+        if is_inside != b"true":  # a setting says that its files lie elsewhere, and then no path is below the folder
+            raise NoHistoryError(NO_REPOSITORY)
+        if is_shallow != b"false":
             raise NoHistoryError(SHALLOW)
         # git before 2.45 would fetch what a partial clone lacks
         if self._ask("config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$", may_fail=True):
@@ -99,8 +108,11 @@ class Repository:
         Only the line of first parents is followed: a merge tells once, as one change on its own day, what a branch
         brought in, and what happened on the branch before that is nobody's business.
         """
-        options = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z", "--reverse")
-        quiet = (
+        options = ("--first-parent", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z", "--reverse")
+        fixed = (  # whatever the settings say
+            "--diff-merges=first-parent",
+            "--encoding=UTF-8",
+            "--ignore-submodules=all",
             "-O/dev/null",
             "--no-ext-diff",
             "--no-textconv",
@@ -111,7 +123,7 @@ class Repository:
         )
         form = f"--format=tformat:{_MARK.decode()}%as"
         found: list[FileChange] = []
-        with self._running("log", *options, *quiet, form, "HEAD", "--", ".") as process:
+        with self._running("log", *options, *fixed, form, "HEAD", "--", ".") as process:
             day, number = "", 0
             head: list[bytes] | None = None
             for token in _tokens(process):
