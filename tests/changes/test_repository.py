@@ -37,6 +37,16 @@ def missing(folder: Path) -> str:
     return changes.missing
 
 
+def read_by_git(computer: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a file stand for the settings of the whole computer (`/etc/gitconfig`), which no test may write to."""
+    computer.touch()
+    wrapped = folder / "bin" / "git"
+    wrapped.parent.mkdir()
+    wrapped.write_text(f"#!/bin/sh\nGIT_CONFIG_SYSTEM='{computer}' exec {shutil.which('git')} \"$@\"\n")
+    wrapped.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{wrapped.parent}:{os.environ['PATH']}")
+
+
 def test_a_shallow_clone(work: Work, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth", "1", work.folder.as_uri(), "grund")
     assert missing(tmp_path / "grund" / "records") == repository.SHALLOW
@@ -74,10 +84,29 @@ def test_no_git_on_the_path(work: Work, monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files to another")
-def test_a_repository_of_another_user(work: Work) -> None:
+@pytest.mark.parametrize("place", ["", "user", "computer"])
+def test_a_repository_of_another_user(work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    """It is not read, unless the user who builds, or the computer, trusts it: both ways that the message names."""
+    user, computer = tmp_path / "hem" / ".gitconfig", tmp_path / "gitconfig"
+    user.parent.mkdir()
+    monkeypatch.setenv("HOME", str(user.parent))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    read_by_git(computer, tmp_path, monkeypatch)
     for path in (work.folder, *work.folder.rglob("*")):
         os.chown(path, 12345, 12345)
     assert missing(work.records) == repository.ANOTHER_OWNER
+    if place:
+        file = {"user": user, "computer": computer}[place]
+        git(tmp_path, "config", "--file", str(file), "--add", "safe.directory", str(work.folder))
+        assert len(work.told("ASN-R01")) == 2
+
+
+def test_the_callers_own_place_for_settings_is_heeded(
+    work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "egna").write_text('[remote "x"]\n\tpromisor = true\n')
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "egna"))
+    assert missing(work.records) == repository.PARTIAL
 
 
 def test_a_damaged_repository(work: Work) -> None:
@@ -177,21 +206,25 @@ def test_a_repository_whose_files_lie_elsewhere(work: Work, tmp_path: Path) -> N
     assert missing(work.records) == repository.NO_REPOSITORY
 
 
-def test_nothing_of_the_repository_runs(work: Work, tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["repository", "user", "computer"])
+def test_nothing_that_is_set_runs(work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    where = {"repository": work.folder / ".git" / "config", "user": tmp_path / "egna", "computer": tmp_path / "datorns"}
+    config = where[place]
     trap, caught = tmp_path / "fälla", tmp_path / "fångad"
     trap.write_text(f"#!/bin/sh\necho \"$0 $*\" >> '{caught}'\nexit 0\n")
     trap.chmod(0o755)
+    git(tmp_path, "config", "--file", str(config), "core.hooksPath", str(work.folder / ".git" / "hooks"))
     for hook in ("post-index-change", "reference-transaction", "fsmonitor-watchman"):
         shutil.copy(trap, work.folder / ".git" / "hooks" / hook)
     for key in ("core.pager", "core.fsmonitor", "core.editor", "core.sshCommand", "core.askPass", "core.gitProxy", "pager.log",
                 "diff.external", "diff.falla.textconv", "diff.falla.command", "filter.falla.smudge", "filter.falla.process",
                 "gpg.program", "gpg.ssh.program", "gpg.x509.program", "credential.helper", "core.alternateRefsCommand",
                 "interactive.diffFilter", "uploadpack.packObjectsHook", "alias.log", "alias.cat-file", "alias.rev-parse"):  # fmt: skip
-        git(work.folder, "config", key, f"!'{trap}'" if key.startswith("alias") else str(trap))
+        git(work.folder, "config", "--file", str(config), key, f"!'{trap}'" if key.startswith("alias") else str(trap))
     for key, value in (("log.showSignature", "true"), ("log.follow", "true"), ("color.ui", "always"), ("log.date", "local"),
                        ("diff.orderFile", "finns-inte"), ("format.pretty", "full"), ("diff.renames", "copies"),
                        ("core.quotePath", "true"), ("log.diffMerges", "off"), ("diff.noprefix", "true")):  # fmt: skip
-        git(work.folder, "config", key, value)
+        git(work.folder, "config", "--file", str(config), key, value)
     work.write(".gitattributes", "*.md diff=falla filter=falla\n")
     git(work.folder, "-c", "filter.falla.process=", "-c", "filter.falla.smudge=", "add", "-A")
     signed = git(work.folder, "cat-file", "commit", "HEAD").split("\n\n", 1)
@@ -203,6 +236,8 @@ def test_nothing_of_the_repository_runs(work: Work, tmp_path: Path) -> None:
     git(work.folder, "update-ref", "refs/heads/main", commit, GIT_CONFIG_COUNT="1", GIT_CONFIG_KEY_0="core.hooksPath",
         GIT_CONFIG_VALUE_0="/dev/null")  # fmt: skip
     caught.unlink(missing_ok=True)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(where["user"]))
+    read_by_git(where["computer"], tmp_path, monkeypatch)
     assert work.told("ASN-R01") == ["2025-01-01 Tillkom.", "2025-02-01 Ändrat: avsnittet ”Beskrivning”."]
     assert not caught.exists(), caught.read_text()
 

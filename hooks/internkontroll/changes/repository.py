@@ -2,8 +2,10 @@
 
 A repository is foreign matter: its settings may name programs (a pager, hooks, a file watcher, a signature checker,
 text converters), its file names may hold anything, and a partial clone would fetch what it lacks. None of that
-happens here. Settings of the repository are overruled on the command line, the caller's `GIT_…` variables are left
-out, and what cannot be read within the limits is a `NoHistoryError` that says so in Swedish.
+happens here. Settings are overruled on the command line, wherever they stand: those of the computer and of the user
+are read too, since only there git can be told to trust a folder of another owner. The caller's `GIT_…` variables are
+left out, but for those that say where these settings lie. What cannot be read within the limits is a `NoHistoryError`
+that says so in Swedish.
 
 The oldest git that this is written for is 2.31, the first with `--diff-merges=first-parent`.
 """
@@ -42,7 +44,6 @@ _OVERRULED = (
 )
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_GRAFT_FILE": "/dev/null",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -51,6 +52,8 @@ _ENVIRONMENT = {
     "LC_ALL": "C",
     "TZ": "UTC",
 }
+#: where the builder's own settings lie
+_KEPT = frozenset({"GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM"})
 #: in front of a commit's day: no other part of the log begins so
 _MARK = b"\x01"
 _REGULAR = (b"100644", b"100755")
@@ -62,7 +65,8 @@ SHALLOW = "Ändringar visas inte: webbplatsen byggdes av en ytlig kopia av regis
 PARTIAL = "Ändringar visas inte: webbplatsen byggdes av en ofullständig kopia av registret."
 ANOTHER_OWNER = (
     "Ändringar visas inte: mappen med registret ägs av en annan användare än den som byggde webbplatsen. "
-    "Den som sköter driften kan tillåta det med inställningen safe.directory i git."
+    "Den som sköter driften kan tillåta det med inställningen safe.directory i git, för användaren som bygger "
+    "(git config --global) eller för hela datorn (git config --system)."
 )
 TOO_LARGE = "Ändringar visas inte: registrets historik är för stor för att läsas."
 UNREADABLE = "Ändringar visas inte: registrets historik i git går inte att läsa."
@@ -223,7 +227,7 @@ class Repository:
 
 
 def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
+    kept = {name: value for name, value in os.environ.items() if name in _KEPT or not name.upper().startswith("GIT_")}
     return kept | _ENVIRONMENT
 
 
