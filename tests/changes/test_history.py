@@ -29,7 +29,7 @@ def test_keys_and_sections_are_named_and_never_their_values(work: Work) -> None:
     work.commit("2025-03-01")
     assert work.told("ASN-R01") == [
         "2025-01-10 Tillkom.",
-        "2025-02-01 Ändrat: titel, kategori och avsnittet ”Beskrivning”.",
+        "2025-02-01 Ändrat: uppgifterna ”Titel” och ”Kategori” samt avsnittet ”Beskrivning”.",
         "2025-03-01 Ändrat: avsnittet ”Motivering”.",
     ]
 
@@ -50,7 +50,7 @@ def test_edits_of_one_day_are_one_change(work: Work) -> None:
     work.commit("2025-02-01", clock="08:00:00")
     work.write("ASN-R01-a.md", risk(body="Två.", more="kategori: x\n"))
     work.commit("2025-02-01", clock="09:00:00")
-    assert work.told("ASN-R01")[1:] == ["2025-02-01 Ändrat: kategori och avsnittet ”Beskrivning”."]
+    assert work.told("ASN-R01")[1:] == ["2025-02-01 Ändrat: uppgiften ”Kategori” samt avsnittet ”Beskrivning”."]
 
 
 def test_a_draft_is_told_of_only_when_it_is_published(work: Work) -> None:
@@ -70,7 +70,7 @@ def test_a_draft_is_told_of_only_when_it_is_published(work: Work) -> None:
         "2025-01-03 Publicerades.",
         "2025-01-04 Ändrat: avsnittet ”Beskrivning”.",
         "2025-01-07 Publicerades.",
-        "2025-01-08 Ändrat: kategori.",
+        "2025-01-08 Ändrat: uppgiften ”Kategori”.",
     ]
 
 
@@ -122,7 +122,7 @@ def test_a_version_with_a_secret_has_never_been(work: Work) -> None:
     ):
         work.write("ASN-R01-a.md", text)
         work.commit(day)
-    assert work.told("ASN-R01") == ["2025-01-01 Tillkom.", "2025-01-05 Ändrat: kategori."]
+    assert work.told("ASN-R01") == ["2025-01-01 Tillkom.", "2025-01-05 Ändrat: uppgiften ”Kategori”."]
 
 
 @pytest.mark.parametrize(
@@ -266,3 +266,29 @@ def test_many_parts_are_not_all_named(work: Work) -> None:
     work.commit("2025-01-02")
     named = ", ".join(f"”Rubrik {n}”" for n in range(6))
     assert work.told("ASN-R01")[1] == f"2025-01-02 Ändrat: avsnitten {named} med mera."
+
+
+def test_keys_are_called_what_a_reader_sees_and_never_read_as_what_became_of_them(work: Work) -> None:
+    action = "---\nid: ASN-A01\ntyp: åtgärd\ntitel: T\nnämnd: ASN\n{}---\n\n{}"
+    work.write("ASN-A01-a.md", action.format("slutdatum: 2025-06-01\n", "Ingress.\n"))
+    work.commit("2025-01-01")
+    work.write("ASN-A01-a.md", action.format("utan_slutdatum: Löpande arbete.\n", "Ny ingress.\n\n## Planering\n\nx\n"))
+    work.commit("2025-01-02")
+    work.write(
+        "ASN-A01-a.md", action.format("utan_slutdatum: Ständigt arbete.\n", "Ny ingress.\n\n## Planering\n\nx\n")
+    )
+    work.commit("2025-01-03")
+    assert work.told("ASN-A01")[1:] == [
+        "2025-01-02 Ändrat: uppgifterna ”Slutdatum” och ”Utan slutdatum”, texten samt avsnittet ”Planering”.",
+        "2025-01-03 Ändrat: uppgiften ”Utan slutdatum”.",
+    ]
+
+
+def test_many_keys_leave_no_room_for_sections(work: Work) -> None:
+    work.write("ASN-R01-a.md", risk())
+    work.commit("2025-01-01")
+    keys = "kategori: a\nsedan: 2020\nföregångare: [ASN-R09]\nstyrdokument: [ASN-S01]\ntaggar: [a]\n"
+    work.write("ASN-R01-a.md", risk(title="Ny", more=keys, body="Ny."))
+    work.commit("2025-01-02")
+    named = "”Titel”, ”Ämnesord”, ”Finns sedan”, ”Kategori”, ”Föregångare”, ”Styrdokument”"
+    assert work.told("ASN-R01")[1] == f"2025-01-02 Ändrat: uppgifterna {named} med mera."

@@ -31,8 +31,8 @@ _SENTENCES = {Kind.ADDED: "Tillkom.", Kind.REMOVED: "Togs bort.", Kind.PUBLISHED
 class Change:
     """What happened to a record on a day; several edits of one day are one change.
 
-    `words` name the keys and sections that changed ("status och avsnittet ”Resultat”") and never their values. They are
-    empty when the record came or went. A heading in them is contributors' text and must be escaped.
+    `words` name the keys and sections that changed ("uppgiften ”Status” samt avsnittet ”Resultat”") and never their
+    values. They are empty when the record came or went. A heading in them is contributors' text and must be escaped.
     """
 
     day: date
@@ -43,7 +43,7 @@ class Change:
 
     @property
     def sentence(self) -> str:
-        """The change in Swedish, as plain text (`Ändrat: status och avsnittet ”Resultat”.`)."""
+        """The change in Swedish, as plain text (`Ändrat: uppgiften ”Status” samt avsnittet ”Resultat”.`)."""
         return f"Ändrat: {self.words}." if self.kind is Kind.CHANGED else _SENTENCES[self.kind]
 
 

@@ -18,7 +18,7 @@ from types import MappingProxyType
 from internkontroll.changes.change import Change, Changes, Kind
 from internkontroll.changes.outline import Outline, is_readable, read_outline
 from internkontroll.changes.repository import TOO_LARGE, FileChange, NoHistoryError, Repository
-from internkontroll.changes.telling import differences, in_words
+from internkontroll.changes.telling import Parts, differences, in_words
 from internkontroll.load import NOT_RECORDS
 from internkontroll.source import MAX_BYTES
 
@@ -76,18 +76,21 @@ def _commits(changes: list[FileChange], repository: Repository) -> Iterator[tupl
         pass
 
 
+_NOTHING = Parts()
+
+
 @dataclass(slots=True)
 class _Day:
     """What happened to one record on one day."""
 
     kind: Kind
-    names: tuple[str, ...] = ()
+    parts: Parts = _NOTHING
 
-    def add(self, kind: Kind, names: tuple[str, ...]) -> None:
+    def add(self, kind: Kind, parts: Parts) -> None:
         """One more thing: what came and was changed on the same day came."""
         if kind is not Kind.CHANGED:
             self.kind = kind
-        self.names += names
+        self.parts += parts
 
 
 @dataclass(slots=True)
@@ -102,14 +105,14 @@ class _Followed:
     held_secret: bool = False
     days: dict[date, _Day] = field(default_factory=dict)
 
-    def happened(self, day: date | None, kind: Kind, names: tuple[str, ...] = ()) -> None:
+    def happened(self, day: date | None, kind: Kind, parts: Parts = _NOTHING) -> None:
         """Note it; without a day (after the stated one, or none that can be read) it only has happened."""
         if day is None:
             return
         if day in self.days:
-            self.days[day].add(kind, names)
+            self.days[day].add(kind, parts)
         else:
-            self.days[day] = _Day(kind, names)
+            self.days[day] = _Day(kind, parts)
 
 
 class _History:
@@ -187,8 +190,8 @@ class _History:
             record.happened(day, Kind.PUBLISHED)
         elif old is None:
             record.happened(day, Kind.ADDED)
-        elif old.typ == new.typ and (names := differences(old, new)):
-            record.happened(day, Kind.CHANGED, names)
+        elif old.typ == new.typ and (parts := differences(old, new)):
+            record.happened(day, Kind.CHANGED, parts)
 
 
 def _is_readable(new: Outline, old: Outline | None) -> bool:
@@ -198,5 +201,5 @@ def _is_readable(new: Outline, old: Outline | None) -> bool:
 
 
 def _change(day: date, identity: str, what: _Day) -> Change:
-    words = in_words(what.names) if what.kind is Kind.CHANGED else ""
+    words = in_words(what.parts) if what.kind is Kind.CHANGED else ""
     return Change(day, identity, what.kind, words)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from internkontroll.changes.outline import Outline, value_of
 from internkontroll.documents.labels import LABELS
@@ -14,32 +15,54 @@ _MOST = 6
 _LONGEST_HEADING = 80
 #: whether it is shown is not among what is shown
 _UNTOLD = frozenset({"publicering"})
-_SECTION, _SECTIONS = "avsnittet ", "avsnitten "
 #: what stands before the first heading
 _TEXT = "texten"
 
 
-def differences(old: Outline, new: Outline) -> tuple[str, ...]:
-    """The names of the keys, in the type's order, and of the sections, in the text's, that are not the same."""
-    return (*_keys(old, new), *_sections(old, new))
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The keys, by their labels, and the sections of a record that are not the same, by their headings."""
+
+    keys: tuple[str, ...] = ()
+    #: an empty one for the text before the first
+    headings: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.keys or self.headings)
+
+    def __add__(self, other: Parts) -> Parts:
+        """These and the others, each once."""
+        keys, headings = (*self.keys, *other.keys), (*self.headings, *other.headings)
+        return Parts(tuple(dict.fromkeys(keys)), tuple(dict.fromkeys(headings)))
 
 
-def in_words(names: tuple[str, ...]) -> str:
-    """`status och avsnitten ”Metod” och ”Resultat”`; each name once, keys before sections."""
-    different = sorted(dict.fromkeys(names), key=_is_section)  # in the same order otherwise
-    told = different[:_MOST]
-    keys = [name for name in told if not _is_section(name)]
-    sections = [name.removeprefix(_SECTION) for name in told if _is_section(name)]
-    of_sections = _SECTION if len(sections) == 1 else _SECTIONS
-    if len(different) > _MOST:
-        if sections:
-            sections[0] = f"{of_sections}{sections[0]}"
-        return f"{', '.join([*keys, *sections])} med mera"
-    return swedish.listed([*keys, *([f"{of_sections}{swedish.listed(sections)}"] if sections else [])])
+def differences(old: Outline, new: Outline) -> Parts:
+    """The keys, in the type's order, and the sections, in the text's, that are not the same."""
+    return Parts(tuple(_keys(old, new)), tuple(_headings(old, new)))
 
 
-def _is_section(name: str) -> bool:
-    return name.startswith(_SECTION)
+def in_words(parts: Parts) -> str:
+    """`uppgiften ”Status” samt avsnitten ”Metod” och ”Resultat”`.
+
+    A label is called what it is and quoted: `Ändrat: utan slutdatum` would be read as what the change led to.
+    """
+    keys = [f"”{label}”" for label in parts.keys]
+    sections = [f"”{_short(heading)}”" for heading in parts.headings if heading]
+    told_keys, told_sections = keys[:_MOST], sections[: max(_MOST - len(keys), 0)]
+    is_cut = len(keys) + len(sections) > _MOST
+    groups = []
+    if told_keys:
+        groups.append(_named("uppgiften", "uppgifterna", told_keys, is_cut=is_cut and not told_sections))
+    if "" in parts.headings:
+        groups.append(_TEXT)
+    if told_sections:
+        groups.append(_named("avsnittet", "avsnitten", told_sections, is_cut=is_cut))
+    return swedish.listed(groups, last="samt")
+
+
+def _named(one: str, several: str, names: Sequence[str], *, is_cut: bool) -> str:
+    listed = f"{', '.join(names)} med mera" if is_cut else swedish.listed(names)
+    return f"{one if len(names) == 1 else several} {listed}"
 
 
 def _keys(old: Outline, new: Outline) -> Iterator[str]:
@@ -51,16 +74,15 @@ def _keys(old: Outline, new: Outline) -> Iterator[str]:
         if before == after or key in _UNTOLD:
             continue
         if before is None or after is None or value_of(before) != value_of(after):
-            label = LABELS.get(key, key.replace("_", " "))
-            yield label[:1].lower() + label[1:]
+            yield LABELS.get(key, swedish.capitalised(key.replace("_", " ")))
 
 
-def _sections(old: Outline, new: Outline) -> Iterator[str]:
+def _headings(old: Outline, new: Outline) -> Iterator[str]:
     if old.sections == new.sections:
         return
     for heading in {**new.sections, **old.sections}:
         if old.sections.get(heading) != new.sections.get(heading):
-            yield f"{_SECTION}”{_short(heading)}”" if heading else _TEXT
+            yield heading
 
 
 def _short(heading: str) -> str:
