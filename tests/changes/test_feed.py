@@ -114,15 +114,25 @@ def test_the_page_tells_the_same(work: Work) -> None:
 def test_a_heading_in_the_history_is_text(work: Work) -> None:
     work.write("ASN-R04-a.md", risk("R04"))
     work.commit("2025-03-01")
-    work.write("ASN-R04-a.md", risk("R04", head="\n## <img src=x onerror=y> & [a](javascript:b)\n\nx\n"))
+    work.write("ASN-R04-a.md", risk("R04", head="\n## Risk < mål & [rutin]\n\nx\n"))
     work.commit("2025-03-02")
-    work.write("ASN-R04-a.md", risk("R04"))
-    work.commit("2025-03-03")
     site = built(work.records, LATE)
     html = page(site, "andringar.md")
-    assert "<img" not in html
-    assert "&lt;img src=x onerror=y&gt; &amp; [a](javascript:b)" in html
-    assert etree.fromstring(site.made["andringar.xml"]) is not None
+    assert "”Risk &lt; mål &amp; [rutin]”" in html
+    entries = etree.fromstring(site.made["andringar.xml"]).iter(f"{ATOM}content")
+    assert any("”Risk < mål & [rutin]”" in str(entry.text) for entry in entries)
+
+
+def test_a_heading_that_was_removed_is_nowhere(work: Work) -> None:
+    work.write("ASN-R01-a.md", risk(head="\n## Olles sjukdom\n\nx\n"))
+    work.commit("2025-03-01")
+    assert "Olles" in feed_of(work).decode()
+    work.write("ASN-R01-a.md", risk())
+    work.commit("2025-03-02")
+    site = built(work.records, LATE)
+    assert b"Olles" not in site.made["andringar.xml"]
+    assert [one.path for one in site.pages if "Olles" in one.html] == []
+    assert "ett avsnitt som har tagits bort" in page(site, "andringar.md")
 
 
 def test_a_day_with_more_than_one_can_read_is_counted(work: Work) -> None:

@@ -292,3 +292,47 @@ def test_many_keys_leave_no_room_for_sections(work: Work) -> None:
     work.commit("2025-01-02")
     named = "”Titel”, ”Ämnesord”, ”Finns sedan”, ”Kategori”, ”Föregångare”, ”Styrdokument”"
     assert work.told("ASN-R01")[1] == f"2025-01-02 Ändrat: uppgifterna {named} med mera."
+
+
+def test_a_heading_that_was_removed_is_not_named(work: Work) -> None:
+    """It is free text, and may have been removed because nobody should read it."""
+    first, second = "\n## Anna Exempel är sjuk\n\nx\n", "\n## Olles ärende\n\nx\n"
+    for day, head in (
+        ("2025-01-01", ""),
+        ("2025-01-02", first),
+        ("2025-01-03", first.replace("\n\nx", "\n\ny") + second),
+        ("2025-01-04", "\n## Motivering\n\nx\n"),
+    ):
+        work.write("ASN-R01-a.md", risk(head=head))
+        work.commit(day)
+    assert work.told("ASN-R01")[1:] == [
+        "2025-01-02 Ändrat: ett avsnitt som har tagits bort.",
+        "2025-01-03 Ändrat: två avsnitt som har tagits bort.",
+        "2025-01-04 Ändrat: avsnittet ”Motivering” samt två avsnitt som har tagits bort.",
+    ]
+    work.write("ASN-R01-a.md", risk(head="\n## Motivering\n\nx\n" + second))
+    work.commit("2025-01-05")
+    assert work.told("ASN-R01")[2:] == [
+        "2025-01-03 Ändrat: avsnittet ”Olles ärende” samt ett avsnitt som har tagits bort.",
+        "2025-01-04 Ändrat: avsnitten ”Motivering” och ”Olles ärende” samt ett avsnitt som har tagits bort.",
+        "2025-01-05 Ändrat: avsnittet ”Olles ärende”.",
+    ]
+
+
+def test_what_is_published_now_decides_and_not_the_stated_day(work: Work) -> None:
+    for day, head in (("2025-01-01", ""), ("2025-01-02", "\n## Olles ärende\n\nx\n"), ("2025-01-03", "")):
+        work.write("ASN-R01-a.md", risk(head=head))
+        work.commit(day)
+    assert work.told("ASN-R01", date(2025, 1, 2))[1:] == ["2025-01-02 Ändrat: ett avsnitt som har tagits bort."]
+
+
+def test_no_heading_is_named_when_the_last_version_may_not_be_told_of(work: Work) -> None:
+    """It may be public again in the folder, without what git's last public version had."""
+    for day, text in (
+        ("2025-01-01", risk()),
+        ("2025-01-02", risk(head="\n## Olles ärende\n\nx\n")),
+        ("2025-01-03", risk(draft=True)),
+    ):
+        work.write("ASN-R01-a.md", text)
+        work.commit(day)
+    assert work.told("ASN-R01")[1:] == ["2025-01-02 Ändrat: ett avsnitt som har tagits bort."]

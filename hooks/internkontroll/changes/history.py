@@ -8,7 +8,7 @@ no site can have been built of, is passed over as if it had never been.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -99,6 +99,8 @@ class _Followed:
 
     #: the last version that may be told of
     shown: Outline | None = None
+    #: the headings of the last version; none of one that may not be told of
+    standing: Collection[str] = ()
     is_there: bool = True
     #: the last version that could be read was working material
     was_draft: bool = False
@@ -153,7 +155,7 @@ class _History:
         for identity in sorted(self._records):
             record = self._records[identity]
             days = sorted(record.days, reverse=True)
-            changes = [_change(day, identity, record.days[day]) for day in days]
+            changes = [_change(day, identity, record.days[day], record.standing) for day in days]
             if not record.is_there:
                 gone = [one for one in changes if one.kind is Kind.REMOVED]
                 changes = [] if record.held_secret else gone[:1]
@@ -177,14 +179,14 @@ class _History:
         record.shown, record.is_there, record.was_draft = None, False, False
 
     def _came(self, record: _Followed, new: Outline, day: date | None) -> None:
-        record.is_there = True
+        record.is_there, record.standing = True, ()
         record.held_secret |= new.holds_secret
         if new.is_draft:
             record.was_draft = True
             return
         if not new.is_sound or not _is_readable(new, record.shown):
             return
-        old, record.shown = record.shown, new
+        old, record.shown, record.standing = record.shown, new, new.sections.keys()
         if record.was_draft:
             record.was_draft = False
             record.happened(day, Kind.PUBLISHED)
@@ -200,6 +202,6 @@ def _is_readable(new: Outline, old: Outline | None) -> bool:
     return all(is_readable(lines) for key, lines in new.keys.items() if known.get(key) != lines)
 
 
-def _change(day: date, identity: str, what: _Day) -> Change:
-    words = in_words(what.parts) if what.kind is Kind.CHANGED else ""
+def _change(day: date, identity: str, what: _Day, standing: Collection[str]) -> Change:
+    words = in_words(what.parts, standing) if what.kind is Kind.CHANGED else ""
     return Change(day, identity, what.kind, words)

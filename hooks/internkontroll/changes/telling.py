@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from internkontroll.changes.outline import Outline, value_of
@@ -41,13 +41,16 @@ def differences(old: Outline, new: Outline) -> Parts:
     return Parts(tuple(_keys(old, new)), tuple(_headings(old, new)))
 
 
-def in_words(parts: Parts) -> str:
+def in_words(parts: Parts, standing: Collection[str]) -> str:
     """`uppgiften ”Status” samt avsnitten ”Metod” och ”Resultat”`.
 
+    Only a heading among those `standing` in the record as it is now is named. A heading is free text, and one that was
+    taken away may have been so because nobody should read it. A key is one of the type's own, so it can hold nothing.
     A label is called what it is and quoted: `Ändrat: utan slutdatum` would be read as what the change led to.
     """
     keys = [f"”{label}”" for label in parts.keys]
-    sections = [f"”{_short(heading)}”" for heading in parts.headings if heading]
+    sections = [f"”{_short(heading)}”" for heading in parts.headings if heading and heading in standing]
+    gone = sum(bool(heading) and heading not in standing for heading in parts.headings)
     told_keys, told_sections = keys[:_MOST], sections[: max(_MOST - len(keys), 0)]
     is_cut = len(keys) + len(sections) > _MOST
     groups = []
@@ -57,6 +60,9 @@ def in_words(parts: Parts) -> str:
         groups.append(_TEXT)
     if told_sections:
         groups.append(_named("avsnittet", "avsnitten", told_sections, is_cut=is_cut))
+    if gone:
+        removed = "avsnitt som har tagits bort"
+        groups.append(swedish.count(gone, removed, removed, neuter=True))
     return swedish.listed(groups, last="samt")
 
 
