@@ -336,3 +336,88 @@ def test_no_heading_is_named_when_the_last_version_may_not_be_told_of(work: Work
         work.write("ASN-R01-a.md", text)
         work.commit(day)
     assert work.told("ASN-R01")[1:] == ["2025-01-02 Ändrat: ett avsnitt som har tagits bort."]
+
+
+def test_what_is_there_keeps_its_history_when_days_are_out_of_order(work: Work) -> None:
+    """An author's day is older than the one before it after a rebase, a cherry-pick or an amend."""
+    file = work.write("ASN-R01-a.md", risk())
+    work.commit("2025-01-01")
+    file.unlink()
+    work.commit("2025-03-01")
+    work.write("ASN-R01-a.md", risk(body="Ny."))
+    work.commit("2025-02-01", committed="2025-03-02")
+    work.write("ASN-R01-a.md", risk(body="Nyare."))
+    work.commit("2025-02-02", committed="2025-03-03")
+    changes = work.changes()
+    assert changes.gone == frozenset()
+    told = ["2025-01-01 Tillkom.", "2025-02-01 Tillkom.", "2025-02-02 Ändrat: avsnittet ”Beskrivning”."]
+    assert work.told("ASN-R01") == told
+    assert len(changes.shown(lambda _: True, lambda _: True).of("ASN-R01")) == len(told)
+
+
+def test_what_is_gone_is_gone_when_days_are_out_of_order(work: Work) -> None:
+    file = work.write("ASN-R01-a.md", risk())
+    work.commit("2025-03-01")
+    file.unlink()
+    work.commit("2025-02-01", committed="2025-03-02")
+    changes = work.changes()
+    assert work.told("ASN-R01") == ["2025-02-01 Togs bort."]
+    assert changes.gone == {"ASN-R01"}
+    assert changes.shown(lambda _: True, lambda _: True).of("ASN-R01") == ()
+    assert len(changes.shown(lambda _: False, lambda _: False).of("ASN-R01")) == 1
+
+
+def test_what_returns_after_the_stated_day_keeps_what_is_older(work: Work) -> None:
+    file = work.write("ASN-R01-a.md", risk())
+    work.commit("2025-01-01")
+    file.unlink()
+    work.commit("2025-02-01")
+    work.write("ASN-R01-a.md", risk())
+    work.commit("2025-04-01")
+    assert work.told("ASN-R01", date(2025, 3, 1)) == ["2025-01-01 Tillkom."]
+
+
+@pytest.mark.parametrize(
+    ("back", "expected"),
+    [
+        (risk(), []),
+        (risk(body="Ny."), ["2025-03-01 Ändrat: avsnittet ”Beskrivning”."]),
+    ],
+)
+def test_a_removal_and_its_revert_on_the_same_day(work: Work, back: str, expected: list[str]) -> None:
+    file = work.write("ASN-R01-a.md", risk())
+    work.commit("2025-01-01")
+    file.unlink()
+    work.commit("2025-03-01")
+    work.write("ASN/ASN-R01-b.md", back)
+    work.commit("2025-03-01", clock="13:00:00")
+    assert work.told("ASN-R01") == ["2025-01-01 Tillkom.", *expected]
+
+
+def test_what_the_day_held_before_the_removal_is_still_told(work: Work) -> None:
+    file = work.write("ASN-R01-a.md", risk())
+    work.commit("2025-01-01")
+    for text in (
+        risk(more="kategori: x\n"),
+        "",
+        risk(more="kategori: x\n", body="Ny."),
+        "",
+        risk(more="kategori: x\n"),
+    ):
+        if text:
+            work.write("ASN-R01-a.md", text)
+        else:
+            file.unlink()
+        work.commit("2025-03-01")
+    told = "2025-03-01 Ändrat: uppgiften ”Kategori” samt avsnittet ”Beskrivning”."
+    assert work.told("ASN-R01") == ["2025-01-01 Tillkom.", told]
+
+
+def test_a_new_record_that_comes_twice_in_a_day_is_new(work: Work) -> None:
+    file = work.write("ASN-R01-a.md", risk())
+    work.commit("2025-03-01")
+    file.unlink()
+    work.commit("2025-03-01")
+    work.write("ASN-R01-a.md", risk(body="Ny."))
+    work.commit("2025-03-01")
+    assert work.told("ASN-R01") == ["2025-03-01 Tillkom."]

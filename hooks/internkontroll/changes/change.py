@@ -54,6 +54,8 @@ class Changes:
     #: id -> its changes, newest first
     by_record: Mapping[str, tuple[Change, ...]] = field(default_factory=lambda: MappingProxyType({}))
     missing: str = ""
+    #: the ids that git no longer has; the newest change does not say it, since authors' days need not be in order
+    gone: frozenset[str] = frozenset()
 
     @cached_property
     def newest_first(self) -> tuple[Change, ...]:
@@ -77,10 +79,10 @@ class Changes:
         """
         kept: dict[str, tuple[Change, ...]] = {}
         for record, changes in self.by_record.items():
-            is_gone = changes[0].kind is Kind.REMOVED
+            is_gone = record in self.gone
             if is_public(record):
                 if not is_gone:  # else it is here again, which git has not been told of
                     kept[record] = changes
             elif is_gone and not is_known(record) and ID.fullmatch(record):
                 kept[record] = changes
-        return Changes(MappingProxyType(kept), self.missing)
+        return Changes(MappingProxyType(kept), self.missing, self.gone & kept.keys())

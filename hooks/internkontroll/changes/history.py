@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
+from itertools import dropwhile, groupby
 from pathlib import Path
 from types import MappingProxyType
 
@@ -40,7 +40,7 @@ def read_changes(root: Path, day: date) -> Changes:
             told.commit(commit_day, files)
     except NoHistoryError as reason:
         return Changes(missing=str(reason))
-    return Changes(MappingProxyType(told.by_record()))
+    return Changes(MappingProxyType(told.by_record()), gone=told.gone())
 
 
 #: a file of a commit: its path, and what it became (None: taken away)
@@ -93,6 +93,16 @@ class _Day:
         self.parts += parts
 
 
+@dataclass(frozen=True, slots=True)
+class _Removal:
+    """A removal that is taken back if the record returns on the same day (a revert, a move in two steps)."""
+
+    day: date
+    shown: Outline
+    #: what the day held before it
+    before: _Day | None
+
+
 @dataclass(slots=True)
 class _Followed:
     """A record on its way through the commits."""
@@ -105,6 +115,7 @@ class _Followed:
     #: the last version that could be read was working material
     was_draft: bool = False
     held_secret: bool = False
+    removal: _Removal | None = None
     days: dict[date, _Day] = field(default_factory=dict)
 
     def happened(self, day: date | None, kind: Kind, parts: Parts = _NOTHING) -> None:
@@ -115,6 +126,26 @@ class _Followed:
             self.days[day].add(kind, parts)
         else:
             self.days[day] = _Day(kind, parts)
+
+    def left(self, day: date | None) -> None:
+        """It is no longer there."""
+        if self.shown is not None and not self.was_draft:
+            if day is not None:
+                before = self.days.get(day)
+                self.removal = _Removal(day, self.shown, None if before is None else replace(before))
+            self.happened(day, Kind.REMOVED)
+        self.shown, self.standing, self.is_there, self.was_draft = None, (), False, False
+
+    def take_back_removal(self, day: date | None) -> None:
+        """It is there again; if it was gone only within a day, it has never been gone."""
+        removal, self.removal = self.removal, None
+        if removal is None or removal.day != day:
+            return
+        self.shown = removal.shown
+        if removal.before is None:
+            del self.days[removal.day]
+        else:
+            self.days[removal.day] = removal.before
 
 
 class _History:
@@ -156,12 +187,18 @@ class _History:
             record = self._records[identity]
             days = sorted(record.days, reverse=True)
             changes = [_change(day, identity, record.days[day], record.standing) for day in days]
-            if not record.is_there:
+            if record.is_there:  # a removal that is the newest only by its author's day is not the last word
+                changes = list(dropwhile(lambda one: one.kind is Kind.REMOVED, changes))
+            else:
                 gone = [one for one in changes if one.kind is Kind.REMOVED]
                 changes = [] if record.held_secret else gone[:1]
             if changes:
                 found[identity] = tuple(changes)
         return found
+
+    def gone(self) -> frozenset[str]:
+        """The records that are no longer there."""
+        return frozenset(identity for identity, record in self._records.items() if not record.is_there)
 
     def _told_day(self, text: str) -> date | None:
         try:
@@ -172,11 +209,8 @@ class _History:
 
     def _left(self, identity: str, day: date | None) -> None:
         record = self._records.get(identity)
-        if record is None:
-            return
-        if record.shown is not None and not record.was_draft:
-            record.happened(day, Kind.REMOVED)
-        record.shown, record.is_there, record.was_draft = None, False, False
+        if record is not None:
+            record.left(day)
 
     def _came(self, record: _Followed, new: Outline, day: date | None) -> None:
         record.is_there, record.standing = True, ()
@@ -186,6 +220,7 @@ class _History:
             return
         if not new.is_sound or not _is_readable(new, record.shown):
             return
+        record.take_back_removal(day)
         old, record.shown, record.standing = record.shown, new, new.sections.keys()
         if record.was_draft:
             record.was_draft = False
