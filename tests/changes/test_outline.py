@@ -63,6 +63,8 @@ _LINE = st.sampled_from(
 @given(st.lists(_LINE, max_size=9))
 @example(['x: "a', 'b: c"'])
 @example(["taggar: [a,", "b]"])
+@example(["x: |", "  b]"])
+@example(["x: |", "  b]", "id: ASN-R01"])
 def test_any_front_matter(lines: list[str]) -> None:
     text = "\n".join(lines)
     full = source(f"---\n{text}\n---\n")

@@ -83,7 +83,7 @@ def read_outline(raw: bytes) -> Outline:
 
 def value_of(lines: str) -> Value | None:
     """What a key's lines say, however they are written; the lines themselves when they cannot be read."""
-    front = read_front_matter(lines, "", 1)
+    front = read_front_matter(f"{lines}\n", "", 1)  # a block of text ends with its line
     return next(iter(front.data.values()), None) if front.is_complete else lines
 
 
