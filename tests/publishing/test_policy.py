@@ -10,9 +10,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from internkontroll.publishing import hashes_of, meta, script_hash, server_files
+from internkontroll.publishing import meta, script_hash, server_files
 from internkontroll.publishing.policy import policy
 from internkontroll.publishing.servers import FOLDER, headers
+
+from .inline_scripts import hashes_of
 
 PLANTED = "window.planterad = 1"
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from internkontroll.publishing import hashes_of
 from tests.browser.served import FOLDER, Served, served
 from tests.site.project import ROOT, mkdocs
+
+from .inline_scripts import hashes_of
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ONE_OF_EACH = ("index.html", "risk/asn-r07.html", "handbok/lasa.html", "sok.html", "404.html")

@@ -4,7 +4,7 @@ from internkontroll.publishing.colours import Scheme, scheme, stylesheet
 from internkontroll.publishing.frame import MARKS, Frame, Parts, contents, scripts
 from internkontroll.publishing.handbook import without_missing
 from internkontroll.publishing.layers import layered
-from internkontroll.publishing.policy import hashes_of, meta, script_hash
+from internkontroll.publishing.policy import meta, script_hash
 from internkontroll.publishing.servers import server_files
 from internkontroll.publishing.swap import BusySiteError, Renewal, cannot_write
 
@@ -17,7 +17,6 @@ __all__ = [
     "Scheme",
     "cannot_write",
     "contents",
-    "hashes_of",
     "layered",
     "meta",
     "scheme",

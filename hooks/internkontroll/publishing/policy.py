@@ -12,7 +12,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable
-from html.parser import HTMLParser
 
 #: without frame-ancestors, which only a header can say
 _DIRECTIVES = (
@@ -27,8 +26,6 @@ _DIRECTIVES = (
     ("form-action", "'self'"),
     ("base-uri", "'self'"),
 )
-#: types of a script element that a browser runs; others hold data
-_RUN = ("", "text/javascript", "application/javascript", "module", "text/ecmascript", "application/ecmascript")
 
 
 def policy(hashes: Iterable[str] = (), *, header: bool = False) -> str:
@@ -47,32 +44,3 @@ def script_hash(script: str) -> str:
     """How the policy names an inline script, by what stands between its tags."""
     digest = hashlib.sha256(script.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def hashes_of(page: str) -> list[str]:
-    """The names of all inline scripts that a page of HTML would run, in order."""
-    reader = _Scripts()
-    reader.feed(page)
-    reader.close()
-    return [script_hash(one) for one in reader.found]
-
-
-class _Scripts(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.found: list[str] = []
-        self._words: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
-        if tag == "script" and "src" not in said and (said.get("type") or "").strip().lower() in _RUN:
-            self._words = []
-
-    def handle_data(self, data: str) -> None:
-        if self._words is not None:
-            self._words.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self._words is not None:
-            self.found.append("".join(self._words))
-            self._words = None
