@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Page
 
-from internkontroll.searching.compounds import SEAM, Compounds
+from internkontroll.searching.compounds import LONGEST, SEAM, Compounds
 from internkontroll.searching.numbers import GLUE, glued
 from internkontroll.searching.vocabulary import MOST_BYTES, as_json
 from internkontroll.searching.words import SAYING_NOTHING, stem
@@ -61,6 +61,13 @@ def test_the_page_gives_numbers_the_same_form(page: Page) -> None:
 def test_a_compound_has_its_seams(word: str, parts: str) -> None:
     """Where the register's own words tell."""
     assert Compounds([*USED, word]).marked(word) == parts
+
+
+@pytest.mark.parametrize(("times", "is_apart"), [(LONGEST // 4, True), (LONGEST // 4 + 1, False), (400, False)])
+def test_a_very_long_word_is_left_as_it_is(times: int, *, is_apart: bool) -> None:
+    """One in a record, pasted by mistake, must not stop the build."""
+    word = "data" * times
+    assert (SEAM in Compounds([*USED, "data", word]).marked(word)) is is_apart
 
 
 def test_the_page_takes_compounds_apart_alike(page: Page) -> None:

@@ -17,6 +17,8 @@ SEAM = "|"
 
 #: fewer letters make a part by chance
 SHORTEST = 4
+#: a longer word is no compound that anybody asks for a part of, and for each part of it the stack would grow
+LONGEST = 60
 #: a beginning that is no word by itself (`visselblåsar`) is one when so many words go on from it
 FEWEST_FAMILY = 3
 #: beginnings that say nothing by themselves, and endings of words that only look like words
@@ -45,7 +47,9 @@ class Compounds:
         self._known: dict[str, str] = {}
 
     def marked(self, word: str) -> str:
-        """The word, in small letters, with a seam between its parts: `avtals|uppföljning`."""
+        """The word, in small letters, with a seam between its parts: `avtals|uppföljning`; a very long one as it is."""
+        if len(word) > LONGEST:
+            return word
         found = self._known.get(word)
         if found is None:
             found = self._known[word] = self._taken_apart(word)
