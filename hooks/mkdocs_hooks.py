@@ -574,11 +574,16 @@ def _label(root: Path) -> str:
 
 
 def _stated_day() -> date:
+    from internkontroll.records.time_point import UNLIKELY_YEAR, YEARS
+
     text = os.environ.get("IK_DATE", "")
     try:
-        return date.fromisoformat(text) if text else date.today()  # noqa: DTZ011 -- the day on the user's own wall
+        day = date.fromisoformat(text) if text else date.today()  # noqa: DTZ011 -- the day on the user's own wall
     except ValueError:
         raise PluginError(f"IK_DATE är inget datum: {text}. Skriv till exempel 2025-10-01.") from None
+    if day.year not in YEARS:
+        raise PluginError(f"IK_DATE är {day}: {UNLIKELY_YEAR}. Skriv till exempel 2025-10-01.")
+    return day
 
 
 def _forget_package() -> None:

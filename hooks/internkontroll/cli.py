@@ -19,6 +19,7 @@ from types import FrameType
 
 from internkontroll.commands import COULD_NOT_RUN, agenda, check, pdf, rules, status, tree
 from internkontroll.load import CannotReadRegisterError
+from internkontroll.records.time_point import UNLIKELY_YEAR, YEARS
 from internkontroll.source import system_reason
 
 #: what a shell says of a command that a signal has ended: 128 and the signal's number
@@ -62,9 +63,12 @@ def _swedish(message: str) -> str:
 def stated_day(text: str) -> date:
     """The day of `--date`; raises argparse.ArgumentTypeError with a Swedish text."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} är inget datum. Skriv till exempel 2025-10-01.") from None
+    if day.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"{text}: {UNLIKELY_YEAR}. Skriv till exempel 2025-10-01.")
+    return day
 
 
 def parser() -> argparse.ArgumentParser:

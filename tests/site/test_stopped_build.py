@@ -100,6 +100,18 @@ def test_a_register_that_cannot_be_found_stops_the_build(tmp_path: Path) -> None
     assert (project / "site" / "index.html").read_text("utf-8") == "den gamla"
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1899-12-31"])
+def test_a_stated_day_out_of_reach_stops_the_build(project: Path, tmp_path: Path, day: str) -> None:
+    """The days around it are none that a calendar has."""
+    put(tmp_path, YESTERDAY)
+    before = every_file(tmp_path)
+    stopped = mkdocs(project, "build", "-d", str(tmp_path), IK_DATE=day, IK_PDF="0")
+    assert stopped.returncode == 1, stopped.stdout
+    assert f"IK_DATE är {day}: året är orimligt, och ska vara mellan 1900 och 2199" in stopped.stdout
+    assert "Traceback" not in stopped.stdout
+    assert every_file(tmp_path) == before
+
+
 def test_the_old_site_is_replaced_and_what_is_hidden_is_left(
     project: Path, expected: dict[str, str], tmp_path: Path
 ) -> None:

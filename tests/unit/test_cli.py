@@ -95,6 +95,8 @@ def test_colour_only_on_a_terminal(faulty: Path) -> None:
     [
         (("check", "--records", "finns-inte"), "Det finns ingen mapp finns-inte"),
         (("check", "--date", "igår"), "igår är inget datum"),
+        (("check", "--date", "0001-01-01"), "0001-01-01: året är orimligt, och ska vara mellan 1900 och 2199"),
+        (("check", "--date", "9999-12-31"), "Skriv till exempel 2025-10-01."),
         (("status", "--board", "XYZ"), "XYZ finns inte i registret"),
         (("pdf", "ASN-R99"), "ASN-R99 är inget dokument"),
         (("check", "--format", "xml"), "otillåtet val"),

@@ -95,7 +95,8 @@ def _worded(kind: str, key: str, text: str, facts: Mapping[str, Any]) -> tuple[F
         )
     if kind in ("date", "year", "month_day"):
         example = {"date": "2026-01-23", "year": "2026", "month_day": "01-31 (månad-dag)"}[kind]
-        return form.BAD_TIME, f"{key} kan inte läsas: {text}. Skriv till exempel {example}.", None
+        what = f"{key}: {facts['reason']} ({text})" if "reason" in facts else f"{key} kan inte läsas: {text}"
+        return form.BAD_TIME, f"{what}. Skriv till exempel {example}.", None
     if kind == "id_grammar":
         upper = text.upper().replace(" ", "-").replace("_", "-")
         fix = upper if GENERAL.fullmatch(upper) else None

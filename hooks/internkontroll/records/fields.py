@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, PlainValidator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from internkontroll.records.identity import CODE, ID, REPORTING_POINT
-from internkontroll.records.time_point import NotATimePointError, TimePoint
+from internkontroll.records.time_point import YEARS, NotATimePointError, TimePoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ def _time_point(value: object) -> TimePoint:
 def _day(value: object) -> date:
     text = _text(value)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if int(text[:4]) not in YEARS:
+            raise PydanticCustomError("date", "date", {"text": text, "reason": f"året {text[:4]} är orimligt"})
         try:
             return date.fromisoformat(text)
         except ValueError:

@@ -16,6 +16,11 @@ from datetime import date
 ONGOING = "löpande"
 NOT_STATED = "ej angiven"
 
+#: a year outside them is a slip of the hand, and the days around it might be none that a calendar has
+YEARS = range(1900, 2200)
+#: said of a stated day
+UNLIKELY_YEAR = f"året är orimligt, och ska vara mellan {YEARS[0]} och {YEARS[-1]}"
+
 _PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-(vår|höst))?")
 
 #: design: spring runs to 30 June and autumn to 31 December
@@ -51,7 +56,7 @@ class TimePoint:
             raise NotATimePointError(text, "tidpunkten går inte att läsa")
         year_text, month_text, day_text, season = match.groups()
         year = int(year_text)
-        if not 1900 <= year <= 2199:
+        if year not in YEARS:
             raise NotATimePointError(text, f"året {year} är orimligt")
         if season:
             first_month, last_month = _SEASONS[season]
