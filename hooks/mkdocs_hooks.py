@@ -18,6 +18,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -124,6 +125,8 @@ class _Run:
     #: the new site on its way, and where it goes
     renewal: Renewal | None = None
     site_dir: str = ""
+    #: while a site is built, a signal to end is told to us
+    ending: ExitStack = ExitStack()
 
 
 _run = _Run()
@@ -137,6 +140,16 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     _run.serving = command == "serve"
     if str(HERE) not in sys.path:
         sys.path.insert(0, str(HERE))
+    if not _run.serving:
+        from internkontroll.ending import ending_in_order
+
+        _run.ending.enter_context(ending_in_order())
+
+
+def on_shutdown() -> None:
+    """Leave nothing half-built, however the build ended: Ctrl-C and a signal to end are no errors to MkDocs."""
+    _end_renewal(None)
+    _run.ending.close()
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
@@ -389,7 +402,7 @@ def _build_within(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from None
     except OSError as error:
         raise PluginError(cannot_write(error, folder)) from None
-    atexit.register(_run.renewal.close)  # also when somebody presses Ctrl-C
+    atexit.register(_run.renewal.close)  # also when whoever runs MkDocs does not tell `on_shutdown`
     _run.site_dir, config.site_dir = config.site_dir, str(_run.renewal.target)
 
 

@@ -8,23 +8,19 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from types import FrameType
 
 from internkontroll.commands import COULD_NOT_RUN, agenda, check, pdf, rules, status, tree
+from internkontroll.ending import ending_in_order
 from internkontroll.load import CannotReadRegisterError
 from internkontroll.records.time_point import UNLIKELY_YEAR, YEARS
 from internkontroll.source import system_reason
 
-#: what a shell says of a command that a signal has ended: 128 and the signal's number
+#: what a shell says of a command that Ctrl-C has ended
 INTERRUPTED = 130
-_SIGNALLED = 128
 
 
 class _Parser(argparse.ArgumentParser):
@@ -95,30 +91,6 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-@contextmanager
-def _ending_in_order() -> Iterator[None]:
-    """While it lasts, a signal to end raises SystemExit: temporary folders and processes of ours go with the command."""
-    names = ("SIGTERM", "SIGHUP")  # the latter not on Windows
-    signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    if threading.current_thread() is not threading.main_thread():
-        signals = []  # only the main thread may say what a signal does
-    # one that somebody has told us to ignore (nohup) is
-    signals = [one for one in signals if signal.getsignal(one) is signal.SIG_DFL]
-
-    def end(number: int, _frame: FrameType | None) -> None:
-        for one in signals:
-            signal.signal(one, signal.SIG_IGN)  # a second one must not stop us from clearing up
-        sys.exit(_SIGNALLED + number)
-
-    for one in signals:
-        signal.signal(one, end)
-    try:
-        yield
-    finally:
-        for one in signals:
-            signal.signal(one, signal.SIG_DFL)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. Never raises for what is in the register."""
     for stream in (sys.stdout, sys.stderr):
@@ -126,7 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     options.day = options.date or date.today()  # noqa: DTZ011 -- the day on the user's own wall
     try:
-        with _ending_in_order():
+        with ending_in_order():
             code = options.run(options)
             sys.stdout.flush()
     except KeyboardInterrupt:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import urllib.error
+import urllib.request
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -13,6 +15,8 @@ import pytest
 from internkontroll.publishing import meta, script_hash, server_files
 from internkontroll.publishing.policy import policy
 from internkontroll.publishing.servers import FOLDER, headers
+from internkontroll.publishing.swap import WORKSHOP
+from tests.browser.served import served
 
 from .inline_scripts import hashes_of
 
@@ -58,6 +62,37 @@ def test_every_server_says_the_same(tmp_path: Path) -> None:
     for text in files.values():
         for ending in ("wasm", "ics", "pagefind", "webmanifest"):
             assert re.search(rf"\b{ending}\b", text)
+
+
+def test_no_server_shows_what_is_being_built(tmp_path: Path) -> None:
+    """nginx for real; Apache and IIS by what their files say."""
+    site = tmp_path / "site"
+    for name in ("index.html", f"{WORKSHOP}/nytt/index.html", f"{WORKSHOP}-gammalt/index.html"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("text", "utf-8")
+    files = {name.removeprefix(f"{FOLDER}/"): text.decode("utf-8") for name, text in server_files([]).items()}
+    (tmp_path / "huvuden.conf").write_text(files["nginx.conf"], "utf-8")
+    with served(site, tmp_path, f"include {tmp_path}/huvuden.conf;") as server:
+        assert answer(server.at("index.html")) == 200
+        for path in (f"{WORKSHOP}/nytt/index.html", f"{WORKSHOP}-gammalt/index.html", f"{WORKSHOP.upper()}/klart.json"):
+            assert answer(server.at(path)) == 404, path
+        assert answer(server.at(f"%2e{WORKSHOP[1:]}/nytt/index.html")) == 404
+    denied = re.search(r'<If "%\{REQUEST_URI\} =~ m#(.+)#i">\n    Require all denied\n</If>', files["apache.conf"])
+    assert denied
+    assert re.search(denied[1], f"/intern/{WORKSHOP}/nytt/index.html")
+    assert not re.search(denied[1], "/intern/index.html")
+    sequences = ET.fromstring(files["web.config"]).findall(".//requestFiltering/denyUrlSequences/add")
+    assert [one.get("sequence") for one in sequences] == [f"/{WORKSHOP}"]
+
+
+def answer(address: str) -> int:
+    """What the server says of an address."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as found:
+            return int(found.status)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
 
 
 @pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed")

@@ -208,6 +208,32 @@ def test_killed_at_a_random_moment(project: Path, expected: dict[str, str], tmp_
     assert found == expected
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_end(project: Path, tmp_path: Path, number: signal.Signals) -> None:
+    """As systemd, Docker and CI do: nothing half-built is left where a web server reads, and nobody else could read it."""
+    put(tmp_path / "site", YESTERDAY)
+    before = every_file(tmp_path / "site")
+    workshop = tmp_path / "site" / ".internkontroll-bygge"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(tmp_path / "site")],
+        cwd=project,
+        env=environment(IK_PDF="0"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        while not (workshop / "nytt" / "404.html").is_file():
+            assert process.poll() is None
+            time.sleep(0.01)
+        assert workshop.stat().st_mode & 0o777 == 0o700
+        process.send_signal(number)
+        assert process.wait(60) == (143 if number is signal.SIGTERM else 1)
+    finally:
+        process.kill()
+    assert not workshop.exists()
+    assert every_file(tmp_path / "site") == before
+
+
 def test_gh_deploy_publishes_the_site(project: Path, expected: dict[str, str], tmp_path: Path) -> None:
     """To a repository of its own on this machine: the branch holds the site, and nothing of how it was built."""
     remote = tmp_path / "fjarr.git"

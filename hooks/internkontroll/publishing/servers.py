@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable
 
 from internkontroll.publishing.policy import policy
+from internkontroll.publishing.swap import WORKSHOP
 
 #: where they lie on the site; they hold no secret, and a mirror of the site brings them along
 FOLDER = "webbserver"
 
+#: addresses of what a build in progress, or a killed one, has in the site's folder
+_PATTERN = rf"/{re.escape(WORKSHOP)}"
 #: what an older server does not know
 TYPES = {
     "application/wasm": ("wasm",),
@@ -53,6 +57,8 @@ def _nginx(said: dict[str, str]) -> str:
         "#\n"
         "# En egen add_header i samma block går bra; en i ett block innanför tar bort dem som står här.\n\n"
         f"{lines}\n"
+        "# Det som ett pågående eller dödat bygge lämnar visas inte.\n"
+        f"location ~* {_PATTERN} {{\n    return 404;\n}}\n\n"
         "include mime.types;\n"
         f"types {{\n{types}}}\n"
         "charset utf-8;\n"
@@ -72,6 +78,8 @@ def _apache(said: dict[str, str]) -> str:
         "#       ErrorDocument 404 /internkontroll/404.html\n"
         "#   </Directory>\n\n"
         f"<IfModule mod_headers.c>\n{lines}</IfModule>\n\n"
+        "# Det som ett pågående eller dödat bygge lämnar visas inte.\n"
+        f'<If "%{{REQUEST_URI}} =~ m#{_PATTERN}#i">\n    Require all denied\n</If>\n\n'
         f"{types}AddDefaultCharset utf-8\nAddCharset utf-8 .css .csv .ics .js .json .svg .xml\n"
     )
 
@@ -93,6 +101,10 @@ def _iis(said: dict[str, str]) -> str:
         "<configuration>\n  <system.webServer>\n"
         f"    <httpProtocol>\n      <customHeaders>\n{lines}      </customHeaders>\n    </httpProtocol>\n"
         f"    <staticContent>\n{types}    </staticContent>\n"
+        "    <!-- Det som ett pågående eller dödat bygge lämnar visas inte. -->\n"
+        "    <security>\n      <requestFiltering>\n        <denyUrlSequences>\n"
+        f'          <remove sequence="/{WORKSHOP}" />\n          <add sequence="/{WORKSHOP}" />\n'
+        "        </denyUrlSequences>\n      </requestFiltering>\n    </security>\n"
         '    <httpErrors errorMode="Custom" existingResponse="Auto">\n'
         '      <remove statusCode="404" />\n'
         '      <error statusCode="404" path="404.html" responseMode="File" />\n'

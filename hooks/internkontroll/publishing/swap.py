@@ -24,6 +24,7 @@ from pathlib import Path
 #: within the site's folder, while it is being built
 WORKSHOP = ".internkontroll-bygge"
 _NEW, _OLD, _LIST = "nytt", "gammalt", "klart.json"
+_OURS = 0o700
 _EXCHANGE, _HERE = 2, -100  # Linux: RENAME_EXCHANGE, AT_FDCWD
 
 
@@ -44,8 +45,11 @@ class Renewal:
         self.folder = folder
         self._made = [one for one in (folder, *folder.parents) if not one.exists()]
         self._workshop = folder / WORKSHOP
-        self._workshop.mkdir(parents=True, exist_ok=True)
+        # what is half-built is for nobody else to read, though it lies where a web server reads
+        self._workshop.mkdir(mode=_OURS, parents=True, exist_ok=True)
         self._lock = _locked(self._workshop, folder)
+        with suppress(OSError):  # a file system that knows no rights
+            self._workshop.chmod(_OURS)
         self._is_open = True
         try:
             if (self._workshop / _LIST).exists():
