@@ -13,9 +13,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from internkontroll.publishing import meta, script_hash, server_files
+from internkontroll.publishing.moving import WORKSHOP
 from internkontroll.publishing.policy import policy
 from internkontroll.publishing.servers import FOLDER, headers
-from internkontroll.publishing.swap import WORKSHOP
 from tests.browser.served import served
 
 from .inline_scripts import hashes_of

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from internkontroll.publishing import BusySiteError, Renewal, cannot_write, swap
-from internkontroll.publishing.swap import WORKSHOP
+from internkontroll.publishing import BusySiteError, Renewal, cannot_write, moving
+from internkontroll.publishing.moving import WORKSHOP
 
 OLD = {"index.html": "gammal", "risk/r1.html": "gammal", "risk/r2.html": "gammal", "plan/p.html": "gammal"}
 NEW = {"index.html": "ny", "risk/r1.html": "ny", "namnd/asn.html": "ny", "plan": "nu en fil"}
@@ -90,8 +92,29 @@ class _KilledError(BaseException):
     """The process ends here."""
 
 
-#: moments at which something is renamed or removed, and some after the last
-STEPS = range(14)
+#: calls that change what is where
+CALLS = ("rename", "replace", "unlink", "rmdir", "mkdir")
+#: moments at which one is made, and some after the last
+STEPS = {"exchange": range(36), "rename": range(36), "overlay": range(56)}
+WAYS = [(way, step) for way, steps in STEPS.items() for step in steps]
+
+
+def on_a_file_system(way: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One where folders change places, one where they are renamed only, and Docker's, where none of the image's can be."""
+    if way == "exchange":
+        return
+    monkeypatch.setattr(moving, "_exchanged", lambda one, other: False)
+    if way == "rename":
+        return
+    image = {one.stat().st_ino for one in folder.rglob("*") if one.is_dir()}
+    rename = os.rename
+
+    def renamed(one: Path, other: Path) -> None:
+        if one.lstat().st_ino in image:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(one), None, str(other))
+        rename(one, other)
+
+    monkeypatch.setattr(os, "rename", renamed)
 
 
 def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,34 +131,113 @@ def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
         return calling
 
-    for name in ("rename", "replace", "unlink"):
-        monkeypatch.setattr(Path, name, counted(getattr(Path, name)))
-    monkeypatch.setattr(swap, "_exchanged", counted(swap._exchanged))
+    for name in CALLS:
+        monkeypatch.setattr(os, name, counted(getattr(os, name)))
+    monkeypatch.setattr(shutil, "copy2", counted(shutil.copy2))
+    monkeypatch.setattr(moving, "_exchanged", counted(moving._exchanged))
 
 
-@pytest.mark.parametrize("way", ["exchange", "rename"])
-@pytest.mark.parametrize("step", STEPS)
-def test_killed_at_any_moment_of_the_swap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int, way: str) -> None:
-    """Every part is whole, old or new; the next run, even one that comes to nothing, leaves one whole site."""
-    put(tmp_path, {**OLD, **HIDDEN})
-    with monkeypatch.context() as patched:
-        if way == "rename":
-            patched.setattr(swap, "_exchanged", lambda one, other: False)  # as on other systems
-        renewal = Renewal(tmp_path)
+def killed(folder: Path, way: str, step: int) -> bool:
+    """A run that is killed at a moment; whether the new site was whole by then."""
+    with pytest.MonkeyPatch.context() as patched:
+        on_a_file_system(way, folder, patched)
+        renewal = Renewal(folder)
         put(renewal.target, NEW)
         killed_at(step, patched)
         try:
             renewal.swap()
         except _KilledError:
             os.close(renewal._lock or 0)  # the system lets go of it when a process is killed
-        shown = {name: text for name, text in found(tmp_path).items() if not name.startswith(WORKSHOP)}
+            return (folder / WORKSHOP / "klart.json").exists()
+    return True
+
+
+@pytest.mark.parametrize("first", [8, 11, 14])
+@pytest.mark.parametrize("second", range(48))
+def test_killed_again_while_finishing(tmp_path: Path, first: int, second: int) -> None:
+    """What the first run left has become part of the image too, so that nothing of it can be moved."""
+    put(tmp_path, {**OLD, **HIDDEN})
+    assert killed(tmp_path, "overlay", first)
+    with pytest.MonkeyPatch.context() as patched:
+        on_a_file_system("overlay", tmp_path, patched)
+        # such a run clears up when it ends, so that to be killed it must not live to do so
+        patched.setattr(Renewal, "close", lambda self: os.close(self._lock or 0))
+        killed_at(second, patched)
+        with suppress(_KilledError):
+            Renewal(tmp_path).close()
+    with pytest.MonkeyPatch.context() as patched:
+        on_a_file_system("overlay", tmp_path, patched)
+        Renewal(tmp_path).close()
+    assert found(tmp_path) == {**NEW, **HIDDEN}
+
+
+@pytest.mark.parametrize("is_copied", [False, True])
+@pytest.mark.parametrize(("way", "step"), WAYS)
+def test_killed_at_any_moment_of_the_swap(tmp_path: Path, way: str, step: int, *, is_copied: bool) -> None:
+    """Every file is old or new; the next run, even one that comes to nothing, leaves one whole site: the new one.
+
+    Also when the folder has been copied meanwhile, so that no number of a folder is what it was.
+    """
+    site = tmp_path / "site"
+    put(site, {**OLD, **HIDDEN})
+    is_ready = killed(site, way, step)
+    shown = {name: text for name, text in found(site).items() if WORKSHOP not in name}
     for name, text in shown.items():
         assert text in (OLD.get(name), NEW.get(name), HIDDEN.get(name)), name
-    next_run = Renewal(tmp_path)
-    next_run.close()
-    assert found(tmp_path) in ({**OLD, **HIDDEN}, {**NEW, **HIDDEN})
-    renew(tmp_path)
+    if is_copied:
+        site = Path(shutil.copytree(site, tmp_path / "kopia"))
+    with pytest.MonkeyPatch.context() as patched:
+        on_a_file_system(way, site, patched)
+        next_run = Renewal(site)
+        next_run.close()
+    whole = ({**OLD, **HIDDEN}, {**NEW, **HIDDEN})
+    assert found(site) in (whole[1:] if is_ready else whole)
+    renew(site)
+    assert found(site) == {**NEW, **HIDDEN}
+
+
+@pytest.mark.parametrize("way", STEPS)
+def test_the_moments_are_all_of_them(tmp_path: Path, way: str) -> None:
+    """At the last of them the run is already at its end."""
+    put(tmp_path, {**OLD, **HIDDEN})
+    killed(tmp_path, way, STEPS[way][-1])
     assert found(tmp_path) == {**NEW, **HIDDEN}
+
+
+def test_a_folder_of_the_image_is_replaced_file_by_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is gone is gone, a folder becomes a file and a file a folder, and the folder itself is the same folder."""
+    put(tmp_path, {**OLD, "risk/a/b.html": "gammal", "risk/c": "gammal", "risk/lika/d.html": "gammal"})
+    number = (tmp_path / "risk").stat().st_ino
+    on_a_file_system("overlay", tmp_path, monkeypatch)
+    new = {**NEW, "risk/a": "nu en fil", "risk/c/d.html": "nu en mapp", "risk/lika/d.html": "ny"}
+    renew(tmp_path, new)
+    assert found(tmp_path) == new
+    assert (tmp_path / "risk").stat().st_ino == number
+
+
+def test_a_mark_of_another_run_is_no_mark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One was left in the site's folder, as by a copy of it; a killed run does not take the old site for the new."""
+    put(tmp_path, {"risk/r1.html": "gammal", f"risk/{moving.MARK}": "ett annat bygge"})
+    renewal = Renewal(tmp_path)
+    put(renewal.target, {"risk/r1.html": "ny"})
+    with monkeypatch.context() as patched:
+        patched.setattr(moving, "discard", _die)  # just after the two have changed places
+        with pytest.raises(_KilledError):
+            renewal.swap()
+    os.close(renewal._lock or 0)
+    Renewal(tmp_path).close()
+    assert found(tmp_path) == {"risk/r1.html": "ny"}
+
+
+def _die(*_: object) -> None:
+    raise _KilledError
+
+
+def test_a_damaged_list_is_no_list(tmp_path: Path) -> None:
+    """Nothing can be finished after it, and it must not stop every run from then on."""
+    put(tmp_path, {**OLD, f"{WORKSHOP}/klart.json": '{"risk": 17'})
+    renew(tmp_path)
+    assert found(tmp_path) == NEW
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Iterable
 
+from internkontroll.publishing.moving import WORKSHOP
 from internkontroll.publishing.policy import policy
-from internkontroll.publishing.swap import WORKSHOP
 
 #: where they lie on the site; they hold no secret, and a mirror of the site brings them along
 FOLDER = "webbserver"

@@ -2,8 +2,9 @@
 
 Within, and not beside: the folder that a web server reads stays the same folder, with its owner, its mount and its links;
 it is on the same file system whatever it is; and whoever may write the site may write there. Parts (a top-level
-folder or file) are renamed, which takes no room on a disk and a few milliseconds for all. What the site generator
-leaves alone when it cleans is left alone here too: hidden files.
+folder or file) are renamed, which takes no room on a disk and a few milliseconds for all; where a folder cannot be, its
+files are replaced one by one (`moving.py`). What the site generator leaves alone when it cleans is left alone here too:
+hidden files.
 
 Once the new site is whole, a list says so before the first part is moved. A run that finds such a list finishes
 what the one before it was killed in, and one that finds none throws away what lies there.
@@ -11,21 +12,19 @@ what the one before it was killed in, and one that finds none throws away what l
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
-#: within the site's folder, while it is being built
-WORKSHOP = ".internkontroll-bygge"
+from internkontroll.publishing.moving import WORKSHOP, discard, is_new, mark, remove, take_place, unmark
+
 _NEW, _OLD, _LIST = "nytt", "gammalt", "klart.json"
 _OURS = 0o700
-_EXCHANGE, _HERE = 2, -100  # Linux: RENAME_EXCHANGE, AT_FDCWD
 
 
 class BusySiteError(Exception):
@@ -52,8 +51,7 @@ class Renewal:
             self._workshop.chmod(_OURS)
         self._is_open = True
         try:
-            if (self._workshop / _LIST).exists():
-                self._move()
+            self._move()
             self._clear()
             #: where the new site is to be written
             self.target = self._workshop / _NEW
@@ -64,8 +62,10 @@ class Renewal:
 
     def swap(self) -> None:
         """Put the new site in the old one's place. Raises OSError before anything is moved, or in the midst of it."""
-        # a part that changes places with the old one keeps its number, and is known by it after a kill
-        listed = json.dumps({one.name: one.lstat().st_ino for one in sorted(self.target.iterdir())})
+        run, parts = uuid4().hex, sorted(self.target.iterdir())
+        for part in parts:
+            mark(part, run)
+        listed = json.dumps({"bygge": run, "delar": [part.name for part in parts]})
         half = self._workshop / f"{_LIST}.ny"
         with half.open("w", encoding="utf-8") as stream:
             stream.write(listed)
@@ -89,22 +89,42 @@ class Renewal:
             os.close(self._lock)
 
     def _move(self) -> None:
+        """Finish what the list says; nothing where there is none."""
+        listed = _read(self._workshop / _LIST)
+        if listed is not None:
+            self._move_all(*listed)
+
+    def _move_all(self, run: str, coming: list[str]) -> None:
         new, old = self._workshop / _NEW, self._workshop / _OLD
-        coming: dict[str, int] = json.loads((self._workshop / _LIST).read_text("utf-8"))
         old.mkdir(exist_ok=True)
-        for part in sorted(new.iterdir()):
-            if part.lstat().st_ino == coming[part.name]:
-                _replace(part, self.folder / part.name, old)
-            else:  # it has changed places already
-                part.rename(_free(old, part.name))
+        for name in coming:
+            part, place = new / name, self.folder / name
+            if os.path.lexists(part):
+                if is_new(part, run):
+                    take_place(part, place, old)
+                else:  # it has changed places already
+                    discard(part, old)
+            unmark(place)
         for part in sorted(self.folder.iterdir()):
             if part.name not in coming and not part.name.startswith("."):
-                part.rename(_free(old, part.name))
+                discard(part, old)
         (self._workshop / _LIST).unlink()
 
     def _clear(self) -> None:
         for left in self._workshop.iterdir():
-            shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
+            remove(left)
+
+
+def _read(file: Path) -> tuple[str, list[str]] | None:
+    """Which run made a list and what it names; None when there is none, or somebody has damaged it."""
+    try:
+        listed = json.loads(file.read_text("utf-8"))
+        return str(listed["bygge"]), [str(name) for name in listed["delar"]]
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError):
+        file.unlink()  # all is made anew in any case
+        return None
 
 
 def cannot_write(error: OSError, folder: Path) -> str:
@@ -117,52 +137,6 @@ def cannot_write(error: OSError, folder: Path) -> str:
         case _:
             why = error.strerror or type(error).__name__
     return f"Webbplatsen kunde inte skrivas till {folder}: {why}. Webbplatsen är orörd."
-
-
-def _replace(part: Path, place: Path, old: Path) -> None:
-    """Put a part in its place; what was there goes among the old."""
-    if not os.path.lexists(place):
-        part.rename(place)
-    elif part.name.startswith(".") and part.is_dir() and place.is_dir() and not place.is_symlink():
-        # what is hidden is not ours alone: only the files that we bring are replaced
-        for file in _files(part):
-            target = place / file.relative_to(part)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(target)
-        shutil.rmtree(part)
-    elif part.is_file() and place.is_file():
-        part.replace(place)
-    elif not _exchanged(part, place):
-        place.rename(_free(old, place.name))
-        part.rename(place)
-    elif os.path.lexists(part):  # it is the old one now
-        part.rename(_free(old, part.name))
-
-
-def _exchanged(one: Path, other: Path) -> bool:
-    """Let two folders change places at once, where the system can: at no time is there nothing."""
-    if not sys.platform.startswith("linux"):
-        return False
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except AttributeError:  # an older C library
-        return False
-    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
-
-
-def _free(folder: Path, name: str) -> Path:
-    place, number = folder / name, 1
-    while os.path.lexists(place):
-        place, number = folder / f"{name}.{number}", number + 1
-    return place
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for one in sorted(folder.iterdir()):
-        if one.is_dir() and not one.is_symlink():
-            yield from _files(one)
-        else:
-            yield one
 
 
 def _locked(workshop: Path, folder: Path) -> int | None:
