@@ -148,6 +148,10 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_shutdown() -> None:
     """Leave nothing half-built, however the build ended: Ctrl-C and a signal to end are no errors to MkDocs."""
+    if _run.renewal is not None and _run.renewal.is_halfway:
+        from internkontroll.publishing import HALFWAY
+
+        _tell(f"{HALFWAY}\n")
     _end_renewal(None)
     _run.ending.close()
 
@@ -381,7 +385,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def on_build_error(*, error: Exception) -> None:
-    """Leave the old site as it is. What cannot be written is told in Swedish, without a trace of the program."""
+    """Leave the site as it is. What cannot be written is told in Swedish, without a trace of the program."""
     from internkontroll.publishing import cannot_write
 
     folder = _run.site_dir

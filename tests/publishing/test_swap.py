@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from internkontroll.publishing import BusySiteError, Renewal, cannot_write, moving
+from internkontroll.publishing import HALFWAY, BusySiteError, Renewal, cannot_write, moving
 from internkontroll.publishing.moving import WORKSHOP
+from internkontroll.publishing.swap import HalfwayError
 
 OLD = {"index.html": "gammal", "risk/r1.html": "gammal", "risk/r2.html": "gammal", "plan/p.html": "gammal"}
 NEW = {"index.html": "ny", "risk/r1.html": "ny", "namnd/asn.html": "ny", "plan": "nu en fil"}
@@ -238,6 +239,29 @@ def test_a_damaged_list_is_no_list(tmp_path: Path) -> None:
     put(tmp_path, {**OLD, f"{WORKSHOP}/klart.json": '{"risk": 17'})
     renew(tmp_path)
     assert found(tmp_path) == NEW
+
+
+def test_a_half_replaced_site_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also by the next run, when that cannot finish it either; and when it can, the site is whole."""
+    put(tmp_path, OLD)
+    renewal = Renewal(tmp_path)
+    put(renewal.target, NEW)
+    with monkeypatch.context() as patched:
+        patched.setattr(moving, "_exchanged", _full)
+        for failing in (renewal.swap, lambda: Renewal(tmp_path)):
+            with pytest.raises(HalfwayError) as caught:
+                failing()
+            renewal.close()
+            told = cannot_write(caught.value, tmp_path)
+            assert told.endswith(f": det finns inte plats på disken. {HALFWAY}")
+            assert "Bygg igen" in told
+            assert "orörd" not in told
+    Renewal(tmp_path).close()
+    assert found(tmp_path) == NEW
+
+
+def _full(*_: object) -> bool:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,35 @@ def test_a_disk_without_room_leaves_the_old_site(project: Path, tmp_path: Path) 
     assert every_file(tmp_path) == before
 
 
+#: found by Python when it starts: one folder of the new site cannot be moved to its place
+FAILING = """
+import errno, os
+rename = os.rename
+def renamed(one, other, **named):
+    if str(other).endswith("/site/risk"):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+    rename(one, other, **named)
+os.rename = renamed
+"""
+
+
+def test_a_half_replaced_site_is_told_and_finished(project: Path, expected: dict[str, str], tmp_path: Path) -> None:
+    """It is not said to be as it was; the next build finishes it, and says the same when it cannot either."""
+    put(tmp_path / "site", {"index.html": "den gamla"})
+    write(tmp_path / "sitecustomize.py", FAILING)
+    for _ in range(2):
+        stopped = mkdocs(project, "build", "-d", str(tmp_path / "site"), IK_PDF="0", PYTHONPATH=str(tmp_path))
+        assert stopped.returncode == 1, stopped.stdout
+        assert "Input/output error. Webbplatsen är delvis utbytt: " in stopped.stdout
+        assert "Bygg igen" in stopped.stdout
+        assert "orörd" not in stopped.stdout
+        assert "Traceback" not in stopped.stdout
+    assert contents(tmp_path / "site")["index.html"] == expected["index.html"]
+    done = mkdocs(project, "build", "-d", str(tmp_path / "site"), IK_PDF="0")
+    assert done.returncode == 0, done.stdout
+    assert contents(tmp_path / "site") == expected
+
+
 def test_a_folder_that_may_not_be_written_is_told(project: Path, tmp_path: Path) -> None:
     """A file stands where the folder should be."""
     write(tmp_path / "fil", "annans")

@@ -6,9 +6,10 @@ from internkontroll.publishing.handbook import without_missing
 from internkontroll.publishing.layers import layered
 from internkontroll.publishing.policy import meta, script_hash
 from internkontroll.publishing.servers import server_files
-from internkontroll.publishing.swap import BusySiteError, Renewal, cannot_write
+from internkontroll.publishing.swap import HALFWAY, BusySiteError, Renewal, cannot_write
 
 __all__ = [
+    "HALFWAY",
     "MARKS",
     "BusySiteError",
     "Frame",

@@ -34,10 +34,19 @@ class BusySiteError(Exception):
         super().__init__(f"{folder} byggs just nu av en annan körning. Vänta tills den är klar. Webbplatsen är orörd.")
 
 
+class HalfwayError(OSError):
+    """The new site has begun to take the old one's place, and could not finish; the next run does."""
+
+
+#: said when it has
+HALFWAY = "Webbplatsen är delvis utbytt: en del är nytt och en del gammalt. Bygg igen, så byts resten ut."
+
+
 class Renewal:
     """The building of a site in a folder, from here until `swap` or `close`.
 
-    Raises BusySiteError, and OSError when the folder cannot be written.
+    Raises BusySiteError, and OSError when the folder cannot be written: HalfwayError when what a run before it had begun
+    still cannot be finished.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -61,7 +70,7 @@ class Renewal:
             raise
 
     def swap(self) -> None:
-        """Put the new site in the old one's place. Raises OSError before anything is moved, or in the midst of it."""
+        """Put the new site in the old one's place. Raises OSError before anything is moved, HalfwayError after."""
         run, parts = uuid4().hex, sorted(self.target.iterdir())
         for part in parts:
             mark(part, run)
@@ -75,12 +84,17 @@ class Renewal:
         self._move()
         self.close()
 
+    @property
+    def is_halfway(self) -> bool:
+        """Whether the new site has begun to take the old one's place, and not finished."""
+        return (self._workshop / _LIST).exists()
+
     def close(self) -> None:
         """Leave the site as it is, with nothing of ours in it. May be called again."""
         if not self._is_open:
             return
         self._is_open = False
-        if not (self._workshop / _LIST).exists():  # else the next run finishes what could not be finished now
+        if not self.is_halfway:  # else the next run finishes what could not be finished now
             shutil.rmtree(self._workshop, ignore_errors=True)
             with suppress(OSError):  # folders that were made for a site that did not come
                 for one in self._made:
@@ -91,8 +105,12 @@ class Renewal:
     def _move(self) -> None:
         """Finish what the list says; nothing where there is none."""
         listed = _read(self._workshop / _LIST)
-        if listed is not None:
+        if listed is None:
+            return
+        try:
             self._move_all(*listed)
+        except OSError as error:
+            raise HalfwayError(error.errno, error.strerror) from error
 
     def _move_all(self, run: str, coming: list[str]) -> None:
         new, old = self._workshop / _NEW, self._workshop / _OLD
@@ -128,7 +146,7 @@ def _read(file: Path) -> tuple[str, list[str]] | None:
 
 
 def cannot_write(error: OSError, folder: Path) -> str:
-    """Why a site could not be written, and that the old one stands, in Swedish."""
+    """Why a site could not be written, and that the old one stands or is half replaced, in Swedish."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             why = "det finns inte plats på disken"
@@ -136,7 +154,8 @@ def cannot_write(error: OSError, folder: Path) -> str:
             why = "det saknas rätt att skriva där"
         case _:
             why = error.strerror or type(error).__name__
-    return f"Webbplatsen kunde inte skrivas till {folder}: {why}. Webbplatsen är orörd."
+    stands = HALFWAY if isinstance(error, HalfwayError) else "Webbplatsen är orörd."
+    return f"Webbplatsen kunde inte skrivas till {folder}: {why}. {stands}"
 
 
 def _locked(workshop: Path, folder: Path) -> int | None:
