@@ -17,11 +17,10 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Literal, cast
 from urllib.parse import urlsplit
 
@@ -40,9 +39,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
-    from internkontroll.check import Verdict
-    from internkontroll.documents import Document
-    from internkontroll.editions import Edition, Format
+    from internkontroll.building import Face
     from internkontroll.pages.page import Page as RegisterPageData
     from internkontroll.pages.rendering import Passage, TocEntry
     from internkontroll.publishing import Frame, Renewal
@@ -50,10 +47,10 @@ if TYPE_CHECKING:
     from internkontroll.site import Site
 
 HERE = Path(__file__).resolve().parent
-#: finds the site's files from the page for an address that does not exist
-MISSING = HERE / "internkontroll" / "theme" / "assets" / "scripts" / "missing.js"
 #: what Material brings and no page of ours asks for: its scripts, its search's languages, its own mark
 _UNUSED_OF_THEME = ("assets/javascripts/", "assets/images/favicon.png")
+#: whose site it is before a register has been read; the package may be broken while somebody edits it
+NOBODY = cast("Face", SimpleNamespace(municipality="", logo=None, day=None, report=""))
 log = logging.getLogger("mkdocs.hooks.internkontroll")
 
 
@@ -90,19 +87,6 @@ def _anchor(entry: TocEntry) -> AnchorLink:
     link = AnchorLink(entry.title, entry.id, entry.level)
     link.children = [_anchor(child) for child in entry.children]
     return link
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """Whose site it is."""
-
-    municipality: str
-    #: address of the logo on the site
-    logo: str | None
-    #: what is told of a day is told of this one
-    day: date | None
-    #: where to tell of a link that leads nowhere; empty when nobody has said
-    report: str = ""
 
 
 class _Run:
@@ -159,7 +143,7 @@ def on_shutdown() -> None:
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Check the register and build everything in memory, before the old site is cleaned away."""
     _run.site = None
-    _run.face = Face("", None, None)
+    _run.face = NOBODY
     if not _run.serving:
         _build(config)
         _build_within(config)
@@ -239,7 +223,7 @@ def _labels(entries: Any) -> Iterator[tuple[str, str]]:
 
 def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:
     """The page for an address that does not exist; the only one with an inline script (see its template)."""
-    from internkontroll.publishing import script_hash
+    from internkontroll.publishing import MISSING, script_hash
 
     if template_name == "sitemap.xml" and _run.face.day is not None:
         for file in context["pages"]:
@@ -467,114 +451,14 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) ->
 
 
 def _build(config: MkDocsConfig) -> None:
-    from internkontroll.changes import read_changes
-    from internkontroll.check import check
-    from internkontroll.load import CannotReadRegisterError
-    from internkontroll.output import terminal
-    from internkontroll.pages.shelf import Shelf
-    from internkontroll.register import read_register
-    from internkontroll.site import SamePathError, build
+    from internkontroll.building import BuildStoppedError, build_site
 
-    root = _records(config)
     try:
-        register = read_register(root, _label(root))
-    except CannotReadRegisterError as error:
-        raise PluginError(str(error)) from None
-    day = _stated_day()
-    verdict = check(register, day)
-    sources = {source.path: source for source in register.sources}
-    if verdict.findings:
-        colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-        _tell(terminal.render(verdict, sources, colour=colour, notes=verdict.has_errors))
-    if verdict.has_errors and not _run.serving:
-        raise PluginError("Registret har fel. Webbplatsen är orörd. Rätta felen ovan och bygg igen.")
-    if config.strict and not _run.serving:
-        _refuse_warnings(verdict)
-    with_pdf = os.environ.get("IK_PDF", "0" if _run.serving else "1") != "0"
-    try:
-        changes = read_changes(root, day)
-        typeset = _typeset if with_pdf else None
-        site = build(
-            register,
-            verdict,
-            day,
-            typeset=typeset,
-            changes=changes,
-            site_url=config.site_url or "",
-            show_findings=_run.serving,
+        _run.site, _run.face = build_site(
+            _records(config), serving=_run.serving, strict=config.strict, site_url=config.site_url or ""
         )
-    except SamePathError as error:
+    except BuildStoppedError as error:
         raise PluginError(str(error)) from None
-    _dress(site, root)
-    _open_all(site)
-    # the texts of the documents are on their pages now, and would be held twice
-    _run.site = replace(site, shelf=Shelf())
-
-
-def _dress(site: Site, root: Path) -> None:
-    """The municipality's name, logo and colours, and what a web server is to say."""
-    from internkontroll.pages.edit_link import report_address
-    from internkontroll.publishing import script_hash, server_files, stylesheet
-
-    settings = site.settings
-    logo = f"assets/logotyp{Path(settings.logo).suffix.lower()}" if settings.logo else None
-    _run.face = Face(settings.municipality, logo, site.day, report_address(settings))
-    if logo and settings.logo:
-        site.files[logo] = root / settings.logo
-    site.made["assets/farger.css"] = stylesheet(settings.colours.primary, settings.colours.accent).encode("utf-8")
-    site.made.update(server_files([script_hash(MISSING.read_text("utf-8"))]))
-
-
-def _typeset(documents: Sequence[Document]) -> dict[tuple[str, Format], Edition]:
-    """Every document as PDF and Word. While somebody edits, a document with faults is left out, and they are told."""
-    from internkontroll.editions import Edition, Editions, Format, default_cache
-    from internkontroll.output.progress import Progress
-
-    made: dict[tuple[str, Format], Edition] = {}
-    faults = []
-    orders = [(document, form) for document in documents for form in Format]
-    with Editions(default_cache()) as editions, Progress("dokument") as progress:
-        for document, form, result in editions.make(orders, progress):
-            if isinstance(result, Edition):
-                made[document.id, form] = result
-            else:  # one faulty document does not stop the others
-                faults.append(str(result))
-    if faults:
-        _tell("\n".join(dict.fromkeys(faults)) + "\n")
-        if not _run.serving:
-            raise PluginError("Dokument kunde inte skapas. Webbplatsen är orörd. Rätta felen ovan och bygg igen.")
-    return made
-
-
-def _refuse_warnings(verdict: Verdict) -> None:
-    """Under `--strict` a warning stops the build here, while the old site still stands.
-
-    MkDocs itself stops only after it has replaced the site. What only a day's passing has made is
-    no reason to stop: a site must not fail overnight.
-    """
-    from internkontroll.findings import Severity
-    from internkontroll.rules import all_rules
-
-    by_day = {module.RULE.code for module in all_rules() if module.RULE.depends_on_day}
-    count = sum(1 for f in verdict.findings if f.severity is Severity.WARNING and f.code not in by_day)
-    if count:
-        words = "en varning" if count == 1 else f"{count} varningar"
-        raise PluginError(f"Registret har {words} och --strict tillåter ingen. Webbplatsen är orörd.")
-
-
-def _open_all(site: Site) -> None:
-    """MkDocs copies attachments after it has cleaned the old site; find out before whether it can."""
-    for file in site.files.values():
-        try:
-            with file.open("rb"):
-                pass
-        except OSError:
-            raise PluginError(f"Bilagan {file} går inte att läsa. Webbplatsen är orörd.") from None
-
-
-def _tell(text: str) -> None:
-    sys.stderr.write(text)
-    sys.stderr.flush()
 
 
 def _records(config: MkDocsConfig) -> Path:
@@ -582,25 +466,9 @@ def _records(config: MkDocsConfig) -> Path:
     return beside / os.environ.get("IK_RECORDS", "records")
 
 
-def _label(root: Path) -> str:
-    """How findings name the register's files: from the folder that the command stands in, if it can be."""
-    try:
-        return root.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return root.as_posix()
-
-
-def _stated_day() -> date:
-    from internkontroll.records.time_point import UNLIKELY_YEAR, YEARS
-
-    text = os.environ.get("IK_DATE", "")
-    try:
-        day = date.fromisoformat(text) if text else date.today()  # noqa: DTZ011 -- the day on the user's own wall
-    except ValueError:
-        raise PluginError(f"IK_DATE är inget datum: {text}. Skriv till exempel 2025-10-01.") from None
-    if day.year not in YEARS:
-        raise PluginError(f"IK_DATE är {day}: {UNLIKELY_YEAR}. Skriv till exempel 2025-10-01.")
-    return day
+def _tell(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
 
 
 def _forget_package() -> None:

@@ -12,6 +12,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable
+from pathlib import Path
+
+#: the inline script: it finds the site's files from the page for an address that does not exist
+MISSING = Path(__file__).parents[1] / "theme" / "assets" / "scripts" / "missing.js"
 
 #: without frame-ancestors, which only a header can say
 _DIRECTIVES = (
