@@ -38,6 +38,8 @@ _WIDTHS = {
 #: M, W, %, and all that the typeface may not have
 _WIDE = 1.0
 _MARGIN = 1.08
+#: on the site a picture's text has the reader's own typeface: the widest common one (Verdana) is that much wider than ours
+WIDER = 1.13
 #: what XML 1.0 cannot hold, and characters that turn or hide text
 _FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 

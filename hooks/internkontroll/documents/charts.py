@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from internkontroll.documents import figures
-from internkontroll.documents.canvas import LINE, WIDTH, Canvas, clean, fitted, lines_of, width_of
+from internkontroll.documents.canvas import LINE, WIDER, WIDTH, Canvas, clean, fitted, lines_of, width_of
 from internkontroll.documents.document import PLAIN, Drawing
 from internkontroll.language import swedish
 from internkontroll.records.follow_up import KeyFigure, Sample
@@ -151,7 +151,7 @@ def _form(series: _Series) -> str:
 
 def _title(canvas: Canvas, title: str) -> float:
     """The title at the top; returns where it ends."""
-    lines = lines_of(title, WIDTH, _TITLE_LINES, bold=True)
+    lines = lines_of(title, WIDTH / WIDER, _TITLE_LINES, bold=True)
     for index, line in enumerate(lines):
         canvas.text(0, LINE * (index + 1) - 4, line, bold=True)
     return LINE * len(lines) + 6
@@ -180,12 +180,12 @@ def _columns(canvas: Canvas, series: _Series, y: float, colour: str) -> float:
 def _rows(canvas: Canvas, every: _Series, y: float, colour: str) -> float:
     series = every if len(every.values) <= _MOST_BARS else _largest(every)
     highest, lowest = series.whole or max(0.0, *series.values), min(0.0, *series.values)
-    room = WIDTH - max(map(width_of, series.texts)) - 8
+    room = WIDTH - WIDER * max(map(width_of, series.texts)) - 8
     scale = max(room, 40) / ((highest - lowest) or 1)
     zero = -lowest * scale
     top = y
     for name, value, text in zip(series.names, series.values, series.texts, strict=True):
-        for line in lines_of(name, WIDTH, _NAME_LINES):
+        for line in lines_of(name, WIDTH / WIDER, _NAME_LINES):
             y += LINE
             canvas.text(0, y - 4, line)
         start, long = (zero, value * scale) if value >= 0 else (zero + value * scale, -value * scale)

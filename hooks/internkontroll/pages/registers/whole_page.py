@@ -34,7 +34,7 @@ def whole_page(view: View) -> Page:
         write.heading(1, TITLE),
         write.paragraph(day_told(here)),
         write.made(f'<p class="ik-ways"><span>{way}</span></p>'),
-        write.heading(2, "Efter slag"),
+        write.heading(2, "Efter typ"),
         write.table(
             ("Register", "Antal", "Varav öppna", "Ladda ner"),
             rows,

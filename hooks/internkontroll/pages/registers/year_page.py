@@ -56,7 +56,7 @@ def _page(view: View, year: int, found: Mapping[str, list[Entry]], known: Mappin
     blocks: list[Block] = [
         write.heading(1, title),
         write.paragraph(f"Allt i registret som hör till {year}. {day_told(here)} {here.to(REGISTER_PAGE, 'Andra år')}"),
-        write.table(header, rows, frozenset({1}), caption=f"{title} efter slag och nämnd", row_head=0),
+        write.table(header, rows, frozenset({1}), caption=f"{title} efter typ och nämnd", row_head=0),
     ]
     if sum(len(lines) for lines in found.values()) <= MOST_ROWS:
         for typ, lines in found.items():

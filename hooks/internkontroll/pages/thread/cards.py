@@ -9,7 +9,7 @@ import html
 from dataclasses import dataclass
 from datetime import date
 
-from internkontroll.documents.canvas import clean, fitted, lines_of
+from internkontroll.documents.canvas import WIDER, clean, fitted, lines_of
 from internkontroll.documents.labels import TYPE_NAMES
 from internkontroll.documents.thread import time_of
 from internkontroll.exports.belonging import years_of
@@ -39,8 +39,6 @@ from internkontroll.register import Register
 WIDTH = 184
 _PADDING = 11
 _INNER = WIDTH - 2 * _PADDING
-#: the page's typeface is the reader's own: the widest common one (Verdana) is that much wider than the canvas's
-_WIDER = 1.13
 _KIND, _TITLE, _TOLD = 12, 13, 12
 _TITLE_LINES, _TOLD_LINES = 3, 3
 _LINE, _SMALL_LINE = 17, 15
@@ -165,7 +163,7 @@ def _is_year(word: str) -> bool:
 
 
 def _box(kind: str, title: str, told: str, tone: Tone) -> tuple[str, int]:
-    room = _INNER / _WIDER
+    room = _INNER / WIDER
     lines = lines_of(title, room * 13 / _TITLE, _TITLE_LINES)
     small = lines_of(told, room * 13 / _TOLD, _TOLD_LINES) if told else []
     y = 19
