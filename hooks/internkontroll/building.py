@@ -85,7 +85,7 @@ def build_site(root: Path, *, serving: bool, strict: bool, site_url: str) -> tup
 def _tell_findings(register: Register, verdict: Verdict) -> None:
     if verdict.findings:
         sources = {source.path: source for source in register.sources}
-        colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+        colour = terminal.wants_colour(sys.stderr)
         _tell(terminal.render(verdict, sources, colour=colour, notes=verdict.has_errors))
 
 

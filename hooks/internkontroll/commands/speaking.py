@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from internkontroll.check import Verdict
@@ -23,7 +22,7 @@ def print_verdict(register: Register, verdict: Verdict) -> None:
     from internkontroll.output import terminal
 
     sources = {source.path: source for source in register.sources}
-    sys.stdout.write(terminal.render(verdict, sources, colour=_wants_colour(sys.stdout)))
+    sys.stdout.write(terminal.render(verdict, sources, colour=terminal.wants_colour(sys.stdout)))
 
 
 def print_findings(register: Register, findings: Iterable[Finding]) -> None:
@@ -31,7 +30,7 @@ def print_findings(register: Register, findings: Iterable[Finding]) -> None:
     from internkontroll.output import terminal
 
     sources = {source.path: source for source in register.sources}
-    palette = terminal.Palette(_wants_colour(sys.stderr))
+    palette = terminal.Palette(terminal.wants_colour(sys.stderr))
     for finding in findings:
         told = terminal.render_finding(finding, sources.get(finding.location.path), palette)
         sys.stderr.write(f"{told}\n")
@@ -45,7 +44,3 @@ def tell_what_is_left_out(register: Register) -> bool:
     if told:
         complain(told)
     return bool(told)
-
-
-def _wants_colour(stream: TextIO) -> bool:
-    return stream.isatty() and "NO_COLOR" not in os.environ

@@ -36,9 +36,10 @@ from internkontroll.register import Register
 #: a record with `historik: ja`, of which nothing more is said
 REFERRED_TO = Standing("Bara hänvisning", Tone.PLAIN, is_open=None)
 
-# it is the follow-up that is written; whether the item is done is for the board to hear
-_WRITTEN = Standing("Uppföljning skriven, ej behandlad", Tone.WAITING, is_open=True)
-_NOT_REPORTED = Standing("Ej redovisad", Tone.OPEN, is_open=True)
+#: it is the follow-up that is written; whether the item is done is for the board to hear
+WRITTEN = Standing("Uppföljning skriven, ej behandlad", Tone.WAITING, is_open=True)
+#: an item of which the board has heard nothing
+NOT_REPORTED = Standing("Ej redovisad", Tone.OPEN, is_open=True)
 _CANCELLED = Standing("Utgår ur planen", Tone.PLAIN, is_open=False)
 _PARTLY = Standing("Delvis redovisad", Tone.OPEN, is_open=True)
 _REPORTED = Standing("Redovisad", Tone.DONE, is_open=False)
@@ -117,9 +118,9 @@ def _item(register: Register, item: Item, day: date) -> Standing:
         case ItemState.CANCELLED:
             return _CANCELLED
         case ItemState.WRITTEN:
-            return _WRITTEN
+            return WRITTEN
         case ItemState.NOT_REPORTED:
-            return _NOT_REPORTED
+            return NOT_REPORTED
         case _:
             assert heard.latest is not None
             return _follow_up(heard.latest, is_handled=True)
@@ -141,7 +142,7 @@ def _common(register: Register, audit: Audit, day: date) -> Standing:
         return _REPORTED
     if any(one.told.handled for one in results):
         return _PARTLY
-    return _WRITTEN if any(one.told.written for one in results) else _NOT_REPORTED
+    return WRITTEN if any(one.told.written for one in results) else NOT_REPORTED
 
 
 def is_open(register: Register, item: Item, day: date) -> bool:

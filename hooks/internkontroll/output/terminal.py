@@ -5,8 +5,10 @@ The manner is that of the best compilers: `path:line:column` first, so that an e
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TextIO
 
 from internkontroll.check import Verdict
 from internkontroll.findings import Finding, Severity
@@ -27,6 +29,11 @@ class Palette:
     def paint(self, text: str, code: str) -> str:
         """The text in a colour when colours are on."""
         return f"\x1b[{code}m{text}\x1b[0m" if self.enabled and text else text
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """True for a terminal, unless its user has said no (https://no-color.org)."""
+    return stream.isatty() and "NO_COLOR" not in os.environ
 
 
 def render(verdict: Verdict, sources: Mapping[str, Source], *, colour: bool = False, notes: bool = True) -> str:

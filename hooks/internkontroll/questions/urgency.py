@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from internkontroll.questions import promise_lists
 from internkontroll.questions.promises import Promise, State
 
 #: what is due within so many days is near
@@ -34,12 +35,12 @@ class Urgency(StrEnum):
 
 #: the heading of each group
 HEADINGS = {
-    Urgency.OVERDUE: "Försenade",
+    Urgency.OVERDUE: promise_lists.HEADINGS[State.OVERDUE],
     Urgency.NEAR: "Ska redovisas inom 90 dagar",
     Urgency.LATER: "Ska redovisas senare",
-    Urgency.WRITTEN: "Skrivna, ej behandlade",
-    Urgency.UNTIMED: "Utan tid",
-    Urgency.KEPT: "Besvarade",
+    Urgency.WRITTEN: promise_lists.HEADINGS[State.WRITTEN],
+    Urgency.UNTIMED: promise_lists.HEADINGS[State.WITHOUT_TIME],
+    Urgency.KEPT: promise_lists.HEADINGS[State.ANSWERED],
 }
 
 #: the same where there is little room
@@ -51,12 +52,12 @@ SHORT = {
 
 #: what each heading means
 EXPLAINED = {
-    Urgency.OVERDUE: "Tiden har gått ut och ingen redovisning finns i registret.",
+    Urgency.OVERDUE: promise_lists.EXPLAINED[State.OVERDUE],
     Urgency.NEAR: "Sista dagen infaller inom 90 dagar.",
     Urgency.LATER: "Tiden är bestämd och ligger längre fram.",
-    Urgency.WRITTEN: "Det finns en text, men nämnden har inte behandlat den än.",
-    Urgency.UNTIMED: "Lovat utan någon bestämd tid.",
-    Urgency.KEPT: "Har redovisats.",
+    Urgency.WRITTEN: promise_lists.EXPLAINED[State.WRITTEN],
+    Urgency.UNTIMED: promise_lists.EXPLAINED[State.WITHOUT_TIME],
+    Urgency.KEPT: promise_lists.EXPLAINED[State.ANSWERED],
 }
 
 _BY_STATE = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from internkontroll.documents import standing as documents_standing
+from internkontroll.exports.standing import WRITTEN
 from internkontroll.language import swedish
 from internkontroll.naming import lower_first
 from internkontroll.pages.later import changes
@@ -103,10 +104,8 @@ def _told_state(one: Standing) -> tuple[str, Tone]:
     if one.late is not None:
         return "Försenad", Tone.LATE
     words = str(one.state)
-    if one.state is ItemState.NOT_REPORTED:
-        words = "Ej redovisad"
-    elif one.state is ItemState.WRITTEN:
-        words = "Uppföljning skriven, ej behandlad"
+    if one.state is ItemState.WRITTEN:
+        words = WRITTEN.word
     elif one.state is ItemState.ONGOING and latest is not None:
         words = latest.status
     return swedish.capitalised(words), _TONES[one.state]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from internkontroll.exports.standing import standing_of
+from internkontroll.exports.standing import NOT_REPORTED, standing_of
 from internkontroll.language import swedish
 from internkontroll.pages.markup import Tone
 from internkontroll.questions import relations
@@ -12,9 +12,6 @@ from internkontroll.questions.promise_lists import by_record
 from internkontroll.questions.promises import State
 from internkontroll.records import Action, Audit, FollowUp, Record, Risk
 from internkontroll.register import Register
-
-#: the registers' word for an item of which the board has heard nothing
-NOT_REPORTED = "Ej redovisad"
 
 
 def state_of(register: Register, record: Record, day: date) -> tuple[str, Tone]:
@@ -27,7 +24,7 @@ def state_of(register: Register, record: Record, day: date) -> tuple[str, Tone]:
     if standing is None:
         return "", Tone.PLAIN
     if isinstance(record, (Action, Audit)) and is_overdue(register, record, day):
-        return "Försenad" if standing.word == NOT_REPORTED else f"{standing.word}, försenad", Tone.LATE
+        return "Försenad" if standing == NOT_REPORTED else f"{standing.word}, försenad", Tone.LATE
     return standing.word, standing.tone
 
 

@@ -1,7 +1,7 @@
 /* Tells anew how the promises of a record stand, when its page is read on a later day than it was made for.
 
-   The page carries the dates of each promise; the rule is in dag.js. Without
-   this script the page is right for the day that it names. */
+   The page carries the dates of each promise; the rule is in dag.js. Without this script the page is right for the day
+   that it names. */
 (function () {
   "use strict";
 
